@@ -1,0 +1,139 @@
+"""What the core needs from the outside, as protocols; ``bootstrap`` chooses the real ones."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from backpack.domain.artifact import Artifact
+from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+from backpack.domain.report import VerificationReport
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware and in UTC."""
+        ...
+
+
+class Contexts(Protocol):
+    """The JSON-LD contexts that may be used: bundled or pinned, never fetched here."""
+
+    def context(self, url: str) -> Mapping[str, Any] | None:
+        """The context document at ``url``, or None when it is not among them."""
+        ...
+
+
+class KeyHolder(Protocol):
+    """A keyring: a place outside the backpack that may remember its key. Never raises."""
+
+    def load(self, name: str) -> bytes | None:
+        """The key under ``name``; None when it is absent, locked away or unreadable."""
+        ...
+
+    def save(self, name: str, key: bytes) -> bool:
+        """Remember a key; True only when it was read back and is the same."""
+        ...
+
+
+class Pictures(Protocol):
+    """Turns untrusted pictures into harmless ones, outside this process."""
+
+    def render_thumbnail(self, data: bytes, size: int) -> bytes:
+        """A PNG of at most ``size`` × ``size`` pixels, drawn from PNG, JPEG, GIF, WebP or SVG.
+
+        Raises:
+            Fault: ``picture-refused`` when it cannot or must not be drawn.
+        """
+        ...
+
+
+class Store(Protocol):
+    """The encrypted store. Every saving method is one transaction, durable on return.
+
+    Raises ``Fault`` (``store-full``, ``store-read-only``, ``store-busy``, ``store-io``,
+    ``store-damaged``) for the world's trouble, ``KeyError`` for an unknown identifier.
+    """
+
+    def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
+        """Keep a credential; the artifact is kept once however many credentials it has."""
+        ...
+
+    def find_twin(
+        self, *, sha256: str, position: int, credential_id: str | None, issuer_id: str | None
+    ) -> Holding | None:
+        """The holding from the same bytes, or of the same issuer and identifier; trash included."""
+        ...
+
+    def load_holdings(self) -> tuple[Holding, ...]:
+        """Every holding that is not in the trash, newest addition first."""
+        ...
+
+    def load_holding(self, holding_id: str) -> Holding:
+        """One holding, in the trash or not; raises ``KeyError``."""
+        ...
+
+    def load_artifact(self, sha256: str) -> Artifact:
+        """The exact bytes that were received."""
+        ...
+
+    def load_thumbnail(self, holding_id: str) -> bytes | None:
+        """The saved PNG; empty when there is nothing to draw, None before anybody tried."""
+        ...
+
+    def save_thumbnail(self, holding_id: str, png: bytes) -> None:
+        """Keep the drawn picture of a holding, or empty bytes when it has none."""
+        ...
+
+    def load_report(self, holding_id: str) -> VerificationReport:
+        """The newest report of a holding."""
+        ...
+
+    def save_report(self, holding_id: str, report: VerificationReport) -> None:
+        """Add a report and bring the holding's standing up to it."""
+        ...
+
+    def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
+        """Set who may see these holdings."""
+        ...
+
+    def save_removed(self, holding_ids: Iterable[str], removed: datetime | None) -> None:
+        """Put holdings into the trash, or take them out again with None."""
+        ...
+
+    def erase(self, holding_ids: Iterable[str]) -> None:
+        """Delete holdings with their reports and pictures, and artifacts without a holding."""
+        ...
+
+    def load_issuers(self) -> tuple[KnownIssuer, ...]:
+        """The issuers that the learner has confirmed, by name."""
+        ...
+
+    def save_issuer(self, issuer: KnownIssuer) -> None:
+        """Add a confirmed issuer, or replace the one with the same identifier."""
+        ...
+
+    def erase_issuer(self, issuer_id: str) -> None:
+        """Forget a confirmed issuer."""
+        ...
+
+    def load_identities(self) -> tuple[Identity, ...]:
+        """The learner's identities, in the order they were added."""
+        ...
+
+    def save_identities(self, identities: Iterable[Identity]) -> None:
+        """Replace the learner's identities."""
+        ...
+
+    def load_setting(self, name: str) -> Any:
+        """A setting's JSON value, or None."""
+        ...
+
+    def save_setting(self, name: str, value: Any) -> None:
+        """Set a setting to a JSON value."""
+        ...
+
+    def close(self) -> None:
+        """Close the database; nothing else may be called afterwards."""
+        ...

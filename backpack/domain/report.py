@@ -1,0 +1,84 @@
+"""What was found out about a credential: checks, cautions, and one word for all of it.
+
+The rules stand in ``docs/verdicts.md``. Codes and parameters only; sentences are in
+``backpack.words``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Standing(StrEnum):
+    """One word for a credential; the first that applies, from the top."""
+
+    INVALID = "invalid"
+    UNVERIFIABLE = "unverifiable"
+    UNSIGNED = "unsigned"
+    REVOKED = "revoked"
+    SUSPENDED = "suspended"
+    NOT_YET_VALID = "not-yet-valid"
+    EXPIRED = "expired"
+    VALID_UNKNOWN_ISSUER = "valid-unknown-issuer"
+    VERIFIED = "verified"
+
+
+class Recipient(StrEnum):
+    """Whom the credential is made out to, as far as the learner's identities tell."""
+
+    YOU = "you"
+    SOMEONE_ELSE = "someone-else"
+    UNKNOWN = "unknown"
+    NOBODY = "nobody"
+
+
+class Result(StrEnum):
+    """How one check ended; a check that could not be done is UNKNOWN."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check: ``code`` names it, ``reason`` the sentence, ``parameters`` fill that.
+
+    ``details`` is the technical part: what was compared, and where it came from.
+    """
+
+    number: int
+    code: str
+    result: Result
+    reason: str
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """Something to know that does not change the standing."""
+
+    code: str
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationReport:
+    """Everything that one verification found, checks in their fixed order.
+
+    ``genuine`` is the standing without dates and status. ``key`` names the key or the
+    host that vouches ("did:key:…", "credly.com"), empty when nothing does.
+    """
+
+    checked: datetime
+    standing: Standing
+    genuine: Standing
+    recipient: Recipient
+    checks: tuple[Check, ...]
+    cautions: tuple[Caution, ...] = ()
+    issuer_known: bool = False
+    key: str = ""

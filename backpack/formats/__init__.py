@@ -1,0 +1,1 @@
+"""Wire formats: bytes in, domain objects out, and back. One file for each specification."""

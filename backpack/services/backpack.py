@@ -1,0 +1,32 @@
+"""An open backpack: every service over one store."""
+
+from dataclasses import dataclass
+
+from backpack.domain.ports import Store
+from backpack.services.exporting import Exporting
+from backpack.services.identifying import Identifying
+from backpack.services.importing import Importing
+from backpack.services.organising import Organising
+from backpack.services.picturing import Picturing
+from backpack.services.samples import Sampling
+from backpack.services.sharing import Sharing
+from backpack.services.verifying import Verifying
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backpack:
+    """What both front ends work with; made by ``bootstrap``."""
+
+    store: Store
+    importing: Importing
+    verifying: Verifying
+    organising: Organising
+    identifying: Identifying
+    picturing: Picturing
+    sampling: Sampling
+    sharing: Sharing
+    exporting: Exporting
+
+    def close(self) -> None:
+        """Close the store; the backpack cannot be used afterwards."""
+        self.store.close()

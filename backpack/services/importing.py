@@ -1,0 +1,168 @@
+"""Adding badges: a line tells what became of each; good ones are kept at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import uuid4
+
+from backpack.domain.artifact import Artifact
+from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
+from backpack.domain.holding import Holding
+from backpack.domain.ports import Clock, Store
+from backpack.domain.progress import Progress, Step
+from backpack.domain.report import Recipient, Standing, VerificationReport
+from backpack.formats.payload import Found
+from backpack.services.inspecting import Inspection, inspect_source
+from backpack.services.policies import load_policy
+from backpack.services.sources import Source
+from backpack.verify.verifier import Verifier
+
+
+class Outcome(StrEnum):
+    """What became of one credential, or of a source that holds none."""
+
+    ADDED = "added"
+    ALREADY_HERE = "already-here"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The outcome for one credential of a source, or for a source without any.
+
+    ``holding`` is the one added, or the one that was here before; ``fault`` tells why
+    a source was refused.
+    """
+
+    source: Source
+    outcome: Outcome
+    holding: Holding | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """Everything that one adding did; ``inspections`` and ``lines`` in the order given."""
+
+    lines: tuple[Line, ...]
+    inspections: tuple[Inspection, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importing:
+    """Reads sources, verifies what is inside, and keeps it."""
+
+    store: Store
+    verifier: Verifier
+    clock: Clock
+
+    def add(
+        self,
+        sources: Iterable[Source],
+        progress: Progress,
+        *,
+        as_samples: bool = False,
+    ) -> Added:
+        """Keep every credential in ``sources``; a ``Line`` is reported as each is done.
+
+        Each credential is saved in a transaction of its own before it is reported, so
+        that what was reported as added stays, whatever happens next.
+
+        Raises:
+            Cancelled: between two sources; what was added stays.
+            Fault: when the store cannot save.
+        """
+        waiting = tuple(sources)
+        lines: list[Line] = []
+        inspections: list[Inspection] = []
+        policy = load_policy(self.store, self.clock)
+        for number, source in enumerate(waiting):
+            progress.raise_if_cancelled()
+            inspection = inspect_source(source, self.verifier, policy)
+            inspections.append(inspection)
+            for line in self._keep(inspection, as_samples=as_samples):
+                lines.append(line)
+                progress.report(Step(number + 1, len(waiting), source.name, line))
+        added = frozenset(
+            line.holding.id for line in lines if line.outcome is Outcome.ADDED and line.holding
+        )
+        return Added(
+            lines=tuple(lines), inspections=tuple(inspections), changes=Changes(added=added)
+        )
+
+    def _keep(self, inspection: Inspection, *, as_samples: bool) -> list[Line]:
+        if inspection.reading is None:
+            return [Line(source=inspection.source, outcome=Outcome.REFUSED, fault=inspection.fault)]
+        artifact = Artifact(
+            data=inspection.data,
+            media_type=inspection.reading.media_type,
+            name=inspection.source.name,
+        )
+        lines = []
+        for position, (found, report) in enumerate(inspection.badges):
+            holding = describe(found, report, artifact, position, is_sample=as_samples)
+            outcome, kept = self._save(holding, artifact, report)
+            lines.append(Line(source=inspection.source, outcome=outcome, holding=kept))
+        return lines
+
+    def _save(
+        self, holding: Holding, artifact: Artifact, report: VerificationReport
+    ) -> tuple[Outcome, Holding]:
+        twin = self.store.find_twin(
+            sha256=holding.artifact_sha256,
+            position=holding.position,
+            credential_id=holding.credential_id,
+            issuer_id=holding.issuer_id,
+        )
+        if twin is None or _is_better(holding, twin):
+            self.store.save_new(holding, artifact, report)
+            return Outcome.ADDED, holding
+        if twin.removed is None:
+            return Outcome.ALREADY_HERE, twin
+        self.store.save_removed([twin.id], None)
+        return Outcome.ADDED, replace(twin, removed=None)
+
+
+def describe(
+    found: Found,
+    report: VerificationReport,
+    artifact: Artifact,
+    position: int,
+    *,
+    is_sample: bool = False,
+) -> Holding:
+    """The holding for a credential that has just been verified; ``added`` is that moment.
+
+    A sample is nobody's: it never counts as the learner's own.
+    """
+    credential = found.credential
+    recipient = report.recipient
+    if is_sample and recipient is Recipient.YOU:
+        recipient = Recipient.UNKNOWN
+    return Holding(
+        id=uuid4().hex,
+        artifact_sha256=artifact.sha256,
+        position=position,
+        file_name=artifact.name,
+        credential_id=credential.id,
+        issuer_id=credential.issuer.id,
+        name=credential.name,
+        issuer_name=credential.issuer.name,
+        standard=credential.standard,
+        achievement_type=credential.achievement.achievement_type,
+        tags=credential.achievement.tags,
+        issued=credential.issued,
+        expires=credential.expires,
+        added=report.checked,
+        standing=report.standing,
+        genuine=report.genuine,
+        recipient=recipient,
+        is_sample=is_sample,
+    )
+
+
+def _is_better(new: Holding, old: Holding) -> bool:
+    """Whether a forged or broken copy must not stand in the way of the real one."""
+    return old.genuine is Standing.INVALID and new.genuine is not Standing.INVALID

@@ -1,0 +1,42 @@
+"""Looks at a source without keeping anything: what is inside, and what is to be said of it."""
+
+from dataclasses import dataclass
+
+from backpack.domain.faults import Fault
+from backpack.domain.report import VerificationReport
+from backpack.formats.payload import Found, Reading
+from backpack.formats.reading import read_badges
+from backpack.services.sources import Source
+from backpack.verify.policy import Policy
+from backpack.verify.verifier import Verifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """One source: its bytes, what reading found in them, and a report for each credential.
+
+    ``fault`` is set, and ``reading`` None, when the source was refused as a whole.
+    """
+
+    source: Source
+    data: bytes = b""
+    reading: Reading | None = None
+    reports: tuple[VerificationReport, ...] = ()
+    fault: Fault | None = None
+
+    @property
+    def badges(self) -> tuple[tuple[Found, VerificationReport], ...]:
+        """Each credential with its report."""
+        found = self.reading.found if self.reading else ()
+        return tuple(zip(found, self.reports, strict=True))
+
+
+def inspect_source(source: Source, verifier: Verifier, policy: Policy) -> Inspection:
+    """Read and verify one source; a refusal is a value, never an exception."""
+    try:
+        data = source.read()
+        reading = read_badges(data)
+    except Fault as fault:
+        return Inspection(source=source, fault=fault)
+    reports = tuple(verifier.verify(found, policy) for found in reading.found)
+    return Inspection(source=source, data=data, reading=reading, reports=reports)

@@ -1,0 +1,27 @@
+"""Showing a badge elsewhere: links that other sites understand."""
+
+from dataclasses import dataclass
+
+from backpack.domain.faults import Fault
+from backpack.domain.ports import Store
+from backpack.publish.linkedin import LinkedInEntry, linkedin_entry
+from backpack.services.organising import Organising
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """Makes links; nothing is sent by making one."""
+
+    store: Store
+    organising: Organising
+
+    def linkedin(self, holding_id: str) -> LinkedInEntry:
+        """The fields and the address of LinkedIn's "Add to profile" for one badge.
+
+        Raises:
+            Fault: ``sample-stays-here`` for a sample.
+        """
+        detail = self.organising.detail(holding_id)
+        if detail.holding.is_sample:
+            raise Fault("sample-stays-here")
+        return linkedin_entry(detail.found.credential)

@@ -1,0 +1,56 @@
+"""What the learner hands over: files, folders, and pasted bytes, made into bytes with a name."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpack.domain.faults import Fault
+
+FILE_LIMIT = 64 * 1024 * 1024
+"""Bytes: ten times the largest badge seen, and still read in a moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One thing to read: a file at ``path``, or pasted ``data``; ``name`` is for the reader."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            Fault: ``not-found``, ``not-readable``, ``too-large`` or ``empty-file``.
+        """
+        data = self.data if self.path is None else _read_file(self.path)
+        if not data:
+            raise Fault("empty-file")
+        if len(data) > FILE_LIMIT:
+            raise Fault("too-large", limit="64 MiB")
+        return data
+
+
+def from_paths(paths: Iterable[Path]) -> Iterator[Source]:
+    """A source for each file; a folder stands for every file below it, hidden ones left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield Source(name=path.name, path=path)
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith("."):
+                    yield Source(name=name, path=Path(folder) / name)
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise Fault("not-found", name=path.name)
+        with path.open("rb") as file:
+            return file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise Fault("not-readable", name=path.name, reason=error.strerror or "") from error

@@ -1,0 +1,1 @@
+"""The encrypted store: one SQLCipher database, and the keys that open it."""

@@ -1,0 +1,256 @@
+"""Faults in plain words: what happened, why, and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backpack.words.catalogue import mark, tr
+
+
+@dataclass(frozen=True, slots=True)
+class FaultText:
+    """A fault for the reader: a title, the reason, and what would help."""
+
+    title: str
+    explanation: str
+    advice: str
+
+
+_SENTENCES: dict[str, tuple[str, str, str]] = {
+    # reading
+    "no-badge-inside": (
+        mark("No badge inside this picture"),
+        mark("The picture is sound, but it carries no badge data. Websites often strip it."),
+        mark("Download the original badge from the issuer and add that file."),
+    ),
+    "not-a-badge": (
+        mark("This is not a badge"),
+        mark("The file can be read, but it is not an Open Badge or another credential."),
+        mark("Look for the file that the issuer calls your badge, a PNG, SVG or JSON file."),
+    ),
+    "unknown-format": (
+        mark("This kind of file is not a badge"),
+        mark("Badges come as PNG or SVG pictures, or as JSON or token files."),
+        mark("Download the badge again from the issuer, as a picture or as JSON."),
+    ),
+    "damaged-picture": (
+        mark("This file is damaged"),
+        mark("The picture ends too early or its parts do not add up: {reason}."),
+        mark("Download the badge again from the issuer."),
+    ),
+    "damaged-text": (
+        mark("The badge inside is damaged"),
+        mark("The badge data cannot be read: {reason}."),
+        mark("Download the badge again. If it stays like this, tell the issuer."),
+    ),
+    "repeated-member": (
+        mark("The badge contradicts itself"),
+        mark("It contains the same field twice ({member}), so nobody can tell which one counts."),
+        mark("Ask the issuer for a corrected badge."),
+    ),
+    "too-large": (
+        mark("This file is too large"),
+        mark("It is larger than any badge needs to be (limit: {limit})."),
+        mark("Make sure that it is the badge itself. The issuer can give you a smaller file."),
+    ),
+    "active-content": (
+        mark("This picture is not safe to read"),
+        mark("It defines entities or refers to files outside of itself."),
+        mark("Ask the issuer for a plain SVG or a PNG."),
+    ),
+    "empty-file": (
+        mark("This file is empty"),
+        mark("There is nothing in it."),
+        mark("Download the badge again from the issuer."),
+    ),
+    "address-only": (
+        mark("Only a link inside"),
+        mark("This badge holds nothing but the address of the real one: {address}"),
+        mark("Open that address and download the badge there. Fetching it comes later."),
+    ),
+    "page-link": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("{advice}"),
+    ),
+    "presentation": (
+        mark("This is a presentation, not a badge"),
+        mark("It shows credentials to somebody, but none is inside."),
+        mark("Add the badges themselves."),
+    ),
+    "status-list": (
+        mark("This is a status list, not a badge"),
+        mark("An issuer publishes it to tell which badges were revoked."),
+        mark("Add the badge itself."),
+    ),
+    "badge-class": (
+        mark("This describes a badge, but nobody earned it"),
+        mark("The file is the issuer's description of a badge. It names no recipient."),
+        mark("Add the badge that was given to you."),
+    ),
+    "issuer-profile": (
+        mark("This is an issuer, not a badge"),
+        mark("The file describes who issues badges."),
+        mark("Add the badge that was given to you."),
+    ),
+    "key-file": (
+        mark("This is a key, not a badge"),
+        mark("The file holds a key that badges are checked with."),
+        mark("Add the badge itself."),
+    ),
+    "endorsement": (
+        mark("This is an endorsement, not a badge"),
+        mark("Somebody vouches for a badge or an issuer with it."),
+        mark("Add the badge itself."),
+    ),
+    "log-in-token": (
+        mark("This is a log-in token, not a badge"),
+        mark("Some website uses it to let you in."),
+        mark("Do not give it to anyone. Add the badge itself."),
+    ),
+    "sd-jwt": (
+        mark("This kind of credential cannot be kept yet"),
+        mark("It is a token that reveals parts of itself (SD-JWT)."),
+        mark("Ask the issuer for the badge as a picture or as JSON."),
+    ),
+    # files
+    "not-found": (
+        mark("There is no such file"),
+        mark("{name} was not found."),
+        mark("Look whether it was moved or renamed."),
+    ),
+    "not-readable": (
+        mark("This file cannot be opened"),
+        mark("{name}: {reason}"),
+        mark("Look at the file's permissions, or copy it to another folder."),
+    ),
+    "not-writable": (
+        mark("The file could not be saved"),
+        mark("{name}: {reason}"),
+        mark("Choose another folder, or make room on the disk. Nothing was changed."),
+    ),
+    "file-exists": (
+        mark("There is already a file of this name"),
+        mark("{name} exists and was not overwritten."),
+        mark("Choose another name, or remove the old file."),
+    ),
+    "picture-refused": (
+        mark("The picture cannot be shown"),
+        mark("It is damaged, too large, or of a kind that is not drawn: {reason}."),
+        mark("The badge itself is kept unchanged."),
+    ),
+    # the backpack
+    "wrong-passphrase": (
+        mark("That passphrase does not open this backpack"),
+        mark("Nothing is damaged: it is another passphrase."),
+        mark("Try again. Look at the Caps Lock key and the keyboard's language."),
+    ),
+    "passphrase-needed": (
+        mark("The backpack is locked"),
+        mark("It needs its passphrase."),
+        mark("Type it, or name a file with --passphrase-file."),
+    ),
+    "passphrase-too-short": (
+        mark("That passphrase is too short"),
+        mark("It needs at least {minimum} characters."),
+        mark("Four or five words that belong together only for you make a good one."),
+    ),
+    "passphrases-differ": (
+        mark("The two passphrases differ"),
+        mark("They have to be the same, since a forgotten one cannot be reset."),
+        mark("Type both again."),
+    ),
+    "no-backpack": (
+        mark("There is no backpack here yet"),
+        mark("{folder} holds none."),
+        mark("Start the program to make one, or name another folder with --home."),
+    ),
+    "keys-damaged": (
+        mark("The key file of this backpack is damaged"),
+        mark("{folder} holds a backpack, but {name} cannot be read."),
+        mark("Put a copy of {name} back in its place. Nothing was changed."),
+    ),
+    "keys-missing": (
+        mark("The key file of this backpack is missing"),
+        mark("{folder} holds badges, but {name} is not there."),
+        mark("Put {name} back in its place. No new key was made, nothing was changed."),
+    ),
+    "store-missing": (
+        mark("The badges are missing"),
+        mark("{folder} holds the keys of a backpack, but {name} is not there."),
+        mark("Put {name} back in its place. No empty backpack was put there instead."),
+    ),
+    "store-damaged": (
+        mark("The backpack's file is damaged"),
+        mark("The passphrase is right, but {name} cannot be read."),
+        mark("Keep a copy of the folder {folder} before you do anything else."),
+    ),
+    "store-newer": (
+        mark("This backpack was written by a newer version"),
+        mark("It needs a newer Backpack than this one. Nothing was changed."),
+        mark("Update the program."),
+    ),
+    "store-full": (
+        mark("The disk is full"),
+        mark("There is no room to save. What was saved before is safe."),
+        mark("Make room on the disk and try again."),
+    ),
+    "store-read-only": (
+        mark("The backpack cannot be changed"),
+        mark("Its folder or file is read-only."),
+        mark("Look at the folder's permissions."),
+    ),
+    "store-busy": (
+        mark("The backpack is in use"),
+        mark("Another window or command is saving right now."),
+        mark("Try again in a moment."),
+    ),
+    "store-io": (
+        mark("The disk did not answer"),
+        mark("The backpack could not be read or saved: {reason}."),
+        mark("Look whether the disk is still connected. What was saved before is safe."),
+    ),
+    # choosing and sharing
+    "no-such-badge": (
+        mark("There is no such badge"),
+        mark("{id} is not in this backpack, or it is the beginning of several."),
+        mark("The command list shows what there is."),
+    ),
+    "no-such-issuer": (
+        mark("This issuer was not confirmed"),
+        mark("{id} is not among the issuers that you confirmed."),
+        mark("The command issuers list shows them."),
+    ),
+    "no-issuer-id": (
+        mark("This badge names no issuer that could be confirmed"),
+        mark("It gives its issuer no identifier, so that two of the same name look alike."),
+        mark("Ask the issuer for a newer badge."),
+    ),
+    "nothing-chosen": (
+        mark("No badge is chosen"),
+        mark("There is nothing to put in."),
+        mark("Choose at least one badge."),
+    ),
+    "sample-stays-here": (
+        mark("A sample cannot be shared"),
+        mark("This badge is only for trying things out. Nobody earned it."),
+        mark("Add a badge of your own."),
+    ),
+    "portfolio-failed": (
+        mark("The portfolio could not be made"),
+        mark("The typesetting program stopped: {reason}."),
+        mark("Try again with fewer badges. Please report it, with the names of the badges."),
+    ),
+}
+
+
+def explain_fault(code: str, parameters: Mapping[str, str | int]) -> FaultText:
+    """The three sentences for a fault's ``code``; raises ``KeyError`` for an unknown one."""
+    title, explanation, advice = _SENTENCES[code]
+    return FaultText(
+        tr(title, **parameters), tr(explanation, **parameters), tr(advice, **parameters)
+    )
+
+
+def fault_codes() -> frozenset[str]:
+    """Every code that has sentences."""
+    return frozenset(_SENTENCES)

@@ -1,0 +1,120 @@
+"""What is said about a badge, in plain words; when it is said stands in ``docs/verdicts.md``.
+
+Takes the codes of ``domain.report`` as text, since words lie below the domain.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from backpack.words.catalogue import mark, tr
+from backpack.words.dates import format_date
+from backpack.words.reasons import CAUTIONS, REASONS
+
+_STANDINGS = {
+    "invalid": (mark("Not genuine"), mark("Not genuine: {why}")),
+    "unverifiable": (mark("Could not check"), mark("Could not check: {why}")),
+    "unsigned": (mark("Not signed"), mark("Nothing here proves who issued it")),
+    "revoked": (mark("Revoked"), mark("Revoked by the issuer")),
+    "suspended": (mark("Suspended"), mark("Suspended by the issuer for now")),
+    "not-yet-valid": (mark("Not valid yet"), mark("Valid from {date}")),
+    "expired": (mark("Expired"), mark("Expired on {date}")),
+    "valid-unknown-issuer": (mark("Unchanged"), mark("Unchanged since it was signed")),
+    "verified": (mark("Verified"), mark("Verified")),
+}
+
+_CHECKS = {
+    "container": mark("The file"),
+    "structure": mark("Its form"),
+    "proof": mark("The signature"),
+    "binding": mark("Whose signature it is"),
+    "issuer": mark("The issuer"),
+    "status": mark("Revocation"),
+    "dates": mark("Dates"),
+    "recipient": mark("Who it is made out to"),
+    "coverage": mark("What the signature covers"),
+    "endorsements": mark("Endorsements"),
+    "digests": mark("Pictures and evidence"),
+}
+
+_RESULTS = {
+    "passed": mark("Passed"),
+    "failed": mark("Failed"),
+    "unknown": mark("Not known"),
+    "not-applicable": mark("Does not apply"),
+}
+
+_RECIPIENTS = {
+    "you": mark("You"),
+    "someone-else": mark("Made out to another address"),
+    "unknown": mark("Not known whether it is you"),
+    "nobody": mark("Made out to nobody"),
+}
+
+_VISIBILITIES = {
+    "me": mark("Only me"),
+    "link": mark("Anyone with the link"),
+    "public": mark("Public page"),
+}
+
+_VISIBILITY_CHIPS = {"me": mark("Private"), "link": mark("Link"), "public": mark("Public")}
+
+
+def standing_chip(standing: str) -> str:
+    """The standing in one or two words."""
+    return tr(_STANDINGS[standing][0])
+
+
+def standing_sentence(standing: str, *, why: str = "", date: datetime | None = None) -> str:
+    """The standing as the learner reads it.
+
+    ``why`` is the sentence of the check that decided; ``date`` the day it began or ended.
+    """
+    day = format_date(date) if date else ""
+    return tr(_STANDINGS[standing][1], why=why, date=day)
+
+
+def check_title(code: str) -> str:
+    """What a check looked at."""
+    return tr(_CHECKS[code])
+
+
+def check_sentence(reason: str, parameters: Mapping[str, str | int]) -> str:
+    """How a check ended, in one or two sentences."""
+    return tr(REASONS[reason], **parameters)
+
+
+def caution_sentence(code: str, parameters: Mapping[str, str | int]) -> str:
+    """Something to know about a badge."""
+    return tr(CAUTIONS[code], **parameters)
+
+
+def result_word(result: str) -> str:
+    """Passed, failed, not known, does not apply."""
+    return tr(_RESULTS[result])
+
+
+def recipient_sentence(recipient: str) -> str:
+    """Whom a badge is made out to."""
+    return tr(_RECIPIENTS[recipient])
+
+
+def visibility_label(visibility: str) -> str:
+    """Who can see a badge, as the choice is named."""
+    return tr(_VISIBILITIES[visibility])
+
+
+def visibility_chip(visibility: str) -> str:
+    """Who can see a badge, in one word."""
+    return tr(_VISIBILITY_CHIPS[visibility])
+
+
+def public_standing(standing: str, *, key: str, checked: datetime) -> str:
+    """What others are told: only what was proved, never the learner's own confirmation."""
+    day = format_date(checked)
+    if standing in ("verified", "valid-unknown-issuer"):
+        return tr("Signature valid on {date}, key {key}", date=day, key=key)
+    if standing in ("expired", "revoked", "suspended", "not-yet-valid"):
+        return tr("{standing}, as of {date}", standing=standing_chip(standing), date=day)
+    if standing == "invalid":
+        return tr("Signature not valid on {date}", date=day)
+    return tr("Not checked, as of {date}", date=day)
