@@ -41,7 +41,7 @@ class Pictures(Protocol):
     """Turns untrusted pictures into harmless ones, outside this process."""
 
     def render_thumbnail(self, data: bytes, size: int) -> bytes:
-        """A PNG of at most ``size`` × ``size`` pixels, drawn from PNG, JPEG, GIF, WebP or SVG.
+        """A PNG of at most ``size`` pixels each way, from PNG, JPEG, GIF, WebP or SVG.
 
         Raises:
             Fault: ``picture-refused`` when it cannot or must not be drawn.

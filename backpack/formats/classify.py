@@ -1,0 +1,73 @@
+"""Tells what a JSON document is: a credential of some version, or something that is none."""
+
+from collections.abc import Callable
+
+from backpack.domain.credential import Credential
+from backpack.domain.faults import Fault
+from backpack.formats.fields import Members, types
+from backpack.formats.ob2 import parse_assertion
+from backpack.formats.ob3 import parse_credential
+
+_REFUSED_TYPES = {
+    "badge-class": {"BadgeClass", "Achievement"},
+    "issuer-profile": {"Issuer", "Profile"},
+    "key-file": {"CryptographicKey", "Multikey", "JsonWebKey"},
+    "endorsement": {"Endorsement", "EndorsementCredential"},
+    "status-list": {
+        "BitstringStatusListCredential",
+        "StatusList2021Credential",
+        "1EdTechRevocationList",
+        "RevocationList",
+    },
+    "presentation": {"VerifiablePresentation"},
+}
+
+_TELLTALES = (
+    ("presentation", {"vp"}),
+    ("badge-class", {"criteria", "issuer"}),
+    ("key-file", {"kty"}),
+    ("key-file", {"publicKeyPem"}),
+    ("key-file", {"publicKeyMultibase"}),
+    ("issuer-profile", {"name", "url", "email"}),
+    ("log-in-token", {"iss", "aud"}),
+    ("log-in-token", {"iss", "exp"}),
+)
+
+
+def parse_document(document: Members) -> Credential:
+    """The credential that a document states.
+
+    Raises:
+        Fault: ``badge-class``, ``issuer-profile``, ``key-file``, ``endorsement``,
+            ``status-list``, ``presentation``, ``log-in-token`` or ``not-a-badge``.
+    """
+    kinds = types(document)
+    if "EndorsementCredential" in kinds:
+        raise Fault("endorsement")
+    for code, names in _REFUSED_TYPES.items():
+        if kinds & names and not _is_assertion(document):
+            raise Fault(code)
+    return _reader(document, kinds)(document)
+
+
+def _reader(document: Members, kinds: frozenset[str]) -> Callable[[Members], Credential]:
+    if _is_assertion(document):
+        return parse_assertion
+    if "credentialSubject" in document and "issuer" in document:
+        return parse_credential
+    if "VerifiableCredential" in kinds:
+        raise Fault("damaged-text", reason="it names no issuer or no subject")
+    raise Fault(_telltale(document))
+
+
+def _is_assertion(document: Members) -> bool:
+    """Open Badges up to 2.1: a recipient, and a class by address or value."""
+    return "badge" in document and "recipient" in document
+
+
+def _telltale(document: Members) -> str:
+    """What an untyped document is, judged by members that nothing else has together."""
+    for code, names in _TELLTALES:
+        if names <= document.keys():
+            return code
+    return "not-a-badge"

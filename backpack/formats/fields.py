@@ -1,0 +1,64 @@
+"""Reads members leniently: what is not of the expected kind counts as absent, never as an error.
+
+Texts may be language maps (``{"en": …, "fr": …}``), single values may be lists and the
+other way round; all of that is in the wild.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Members = Mapping[str, Any]
+"""The members of a JSON object."""
+
+
+def text(value: Any) -> str:
+    """A text: as it is, a number's digits, or the first of a language map or list."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Mapping) and not isinstance(value.get("@value"), str):
+        value = list(value.values())
+    elif isinstance(value, Mapping):
+        return str(value["@value"])
+    if isinstance(value, list):
+        return next((item for item in value if isinstance(item, str)), "")
+    return ""
+
+
+def address(value: Any) -> str | None:
+    """An identifier or address: a text, or the ``id`` of an object."""
+    if isinstance(value, Mapping):
+        value = value.get("id", value.get("@id"))
+    return value if isinstance(value, str) and value else None
+
+
+def members(value: Any) -> Members:
+    """An object; the first one of a list; otherwise an empty object."""
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, Mapping)), None)
+    return value if isinstance(value, Mapping) else {}
+
+
+def many(value: Any) -> Iterator[Any]:
+    """The items of a list, or the single value; nothing for None."""
+    if isinstance(value, list):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Every text in a list, or the single one; empty ones are left out."""
+    return tuple(found for item in many(value) if (found := text(item).strip()))
+
+
+def types(document: Members) -> frozenset[str]:
+    """The types of an object, as written."""
+    found = document.get("type", document.get("@type"))
+    return frozenset(item for item in many(found) if isinstance(item, str))
+
+
+def rest(document: Members, known: frozenset[str]) -> dict[str, Any]:
+    """The members that are not among ``known``, kept so that nothing is lost."""
+    return {name: value for name, value in document.items() if name not in known}

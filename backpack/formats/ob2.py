@@ -1,0 +1,186 @@
+"""Open Badges up to 2.1: an Assertion with its BadgeClass and Issuer, read into the 3.0 shape.
+
+Source: Open Badges 2.0 (https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/),
+1.1 and 0.5 as far as their members differ. Class and issuer may be addresses only; then
+their names are not known yet.
+"""
+
+from collections.abc import Iterator
+
+from backpack.domain.credential import (
+    Achievement,
+    Alignment,
+    Credential,
+    Criteria,
+    Evidence,
+    Image,
+    Profile,
+    RecipientIdentity,
+    Standard,
+)
+from backpack.formats.fields import Members, address, many, members, rest, text, texts
+from backpack.formats.times import parse_time
+
+_ASSERTION = frozenset(
+    [
+        "@context",
+        "id",
+        "@id",
+        "uid",
+        "type",
+        "@type",
+        "recipient",
+        "salt",
+        "badge",
+        "verification",
+        "verify",
+        "issuedOn",
+        "issued_on",
+        "expires",
+        "image",
+        "evidence",
+        "narrative",
+        "revoked",
+        "revocationReason",
+    ]
+)
+_CLASS = frozenset(
+    [
+        "@context",
+        "id",
+        "@id",
+        "type",
+        "@type",
+        "name",
+        "description",
+        "image",
+        "criteria",
+        "issuer",
+        "alignment",
+        "tags",
+        "version",
+        "@language",
+    ]
+)
+
+
+def parse_assertion(document: Members) -> Credential:
+    """The credential in an Assertion; missing members are empty, unknown ones in ``extra``."""
+    badge = members(document.get("badge"))
+    evidence = document.get("evidence")
+    return Credential(
+        id=address(document) or text(document.get("uid")) or None,
+        standard=_standard(document),
+        achievement=_achievement(badge, document.get("badge")),
+        issuer=_issuer(badge.get("issuer")),
+        recipients=tuple(_recipients(document)),
+        issued=parse_time(document.get("issuedOn", document.get("issued_on"))),
+        expires=parse_time(document.get("expires")),
+        evidence=tuple(_evidence(item) for item in many(evidence) if item),
+        narrative=text(document.get("narrative")),
+        image=parse_image(document.get("image")),
+        extra={
+            **rest(document, _ASSERTION),
+            **{f"badge.{name}": value for name, value in rest(badge, _CLASS).items()},
+        },
+    )
+
+
+def parse_image(value: object) -> Image | None:
+    """A picture by address, or as an object with a caption."""
+    if isinstance(value, str):
+        return Image(url=value) if value else None
+    described = members(value)
+    url = address(described)
+    return Image(url=url, caption=text(described.get("caption"))) if url else None
+
+
+def _standard(document: Members) -> Standard:
+    contexts = texts(document.get("@context"))
+    if any("openbadges/v2" in context or "/ob/v2p" in context for context in contexts):
+        return Standard.OB_2_0
+    if any("openbadges/v1" in context for context in contexts):
+        return Standard.OB_1_1
+    if "verification" in document:
+        return Standard.OB_2_0
+    return Standard.OB_1_0 if "verify" in document else Standard.OB_0_5
+
+
+def _achievement(badge: Members, reference: object) -> Achievement:
+    return Achievement(
+        id=address(badge) or address(reference),
+        name=text(badge.get("name")),
+        description=text(badge.get("description")),
+        criteria=_criteria(badge.get("criteria")),
+        image=parse_image(badge.get("image")),
+        tags=texts(badge.get("tags")),
+        alignments=tuple(
+            _alignment(item)
+            for item in many(badge.get("alignment"))
+            if isinstance(item, dict) and item
+        ),
+        achievement_type="Badge" if badge else "",
+        language=text(badge.get("@language")),
+    )
+
+
+def _criteria(value: object) -> Criteria:
+    if isinstance(value, str):
+        return Criteria(url=value or None)
+    described = members(value)
+    return Criteria(narrative=text(described.get("narrative")), url=address(described))
+
+
+def _alignment(value: Members) -> Alignment:
+    return Alignment(
+        name=text(value.get("targetName", value.get("name"))),
+        url=address(value.get("targetUrl", value.get("url"))),
+        framework=text(value.get("targetFramework")),
+        code=text(value.get("targetCode")),
+        description=text(value.get("targetDescription", value.get("description"))),
+    )
+
+
+def _issuer(value: object) -> Profile:
+    if isinstance(value, str):
+        return Profile(id=value or None)
+    profile = members(value)
+    return Profile(
+        id=address(profile) or address(profile.get("origin")),
+        name=text(profile.get("name")),
+        url=address(profile.get("url")),
+        email=text(profile.get("email")),
+        description=text(profile.get("description")),
+        image=parse_image(profile.get("image")),
+    )
+
+
+def _recipients(document: Members) -> Iterator[RecipientIdentity]:
+    recipient = document.get("recipient")
+    salt = text(document.get("salt"))
+    if isinstance(recipient, str) and recipient:
+        is_hashed = "$" in recipient
+        yield RecipientIdentity(type="email", value=recipient, is_hashed=is_hashed, salt=salt)
+        return
+    described = members(recipient)
+    if identity := text(described.get("identity")):
+        yield RecipientIdentity(
+            type=text(described.get("type")) or "email",
+            value=identity,
+            is_hashed=described.get("hashed") is True,
+            salt=text(described.get("salt")) or salt,
+        )
+
+
+def _evidence(value: object) -> Evidence:
+    if isinstance(value, str):
+        return Evidence(url=value)
+    item = members(value)
+    return Evidence(
+        name=text(item.get("name")),
+        url=address(item),
+        narrative=text(item.get("narrative")),
+        description=text(item.get("description")),
+        genre=text(item.get("genre")),
+        audience=text(item.get("audience")),
+    )

@@ -1,0 +1,214 @@
+"""Open Badges 3.0: a verifiable credential with an achievement.
+
+Sources: Open Badges 3.0, B (data models); VC data model 1.1 and 2.0 for the envelope.
+"""
+
+from collections.abc import Iterator
+
+from backpack.domain.credential import (
+    Achievement,
+    Alignment,
+    Credential,
+    Criteria,
+    Evidence,
+    Image,
+    Profile,
+    RecipientIdentity,
+    Standard,
+)
+from backpack.formats.fields import Members, address, many, members, rest, text, texts, types
+from backpack.formats.times import parse_time
+
+_CREDENTIAL = frozenset(
+    [
+        "@context",
+        "id",
+        "type",
+        "name",
+        "description",
+        "image",
+        "issuer",
+        "credentialSubject",
+        "validFrom",
+        "validUntil",
+        "issuanceDate",
+        "expirationDate",
+        "awardedDate",
+        "evidence",
+        "proof",
+        "credentialStatus",
+        "credentialSchema",
+    ]
+)
+_SUBJECT = frozenset(
+    ["id", "type", "identifier", "achievement", "narrative", "image", "activityEndDate"]
+)
+_ACHIEVEMENT = frozenset(
+    [
+        "id",
+        "type",
+        "name",
+        "description",
+        "criteria",
+        "image",
+        "tag",
+        "alignment",
+        "achievementType",
+        "inLanguage",
+        "creditsAvailable",
+    ]
+)
+
+SHOWN_TERMS = (
+    _CREDENTIAL
+    | _SUBJECT
+    | _ACHIEVEMENT
+    | frozenset(
+        [
+            "narrative",
+            "caption",
+            "url",
+            "email",
+            "phone",
+            "identityHash",
+            "identityType",
+            "hashed",
+            "salt",
+            "targetName",
+            "targetUrl",
+            "targetFramework",
+            "targetCode",
+            "targetType",
+            "targetDescription",
+            "genre",
+            "audience",
+            "otherIdentifier",
+            "identifierType",
+        ]
+    )
+)
+"""Members that a window shows: one of these that no signature covers must not pass unnoticed."""
+
+
+def parse_credential(document: Members) -> Credential:
+    """The credential in a verifiable credential; missing members are empty."""
+    subject = members(document.get("credentialSubject"))
+    achievement = members(subject.get("achievement"))
+    return Credential(
+        id=address(document),
+        standard=_standard(document, achievement),
+        achievement=_achievement(achievement, document),
+        issuer=parse_profile(document.get("issuer")),
+        recipients=tuple(_recipients(subject)),
+        issued=parse_time(
+            document.get("awardedDate") or document.get("validFrom") or document.get("issuanceDate")
+        ),
+        expires=parse_time(document.get("validUntil") or document.get("expirationDate")),
+        evidence=tuple(_evidence(item) for item in many(document.get("evidence")) if item),
+        narrative=text(subject.get("narrative")),
+        image=parse_image(document.get("image")) or parse_image(subject.get("image")),
+        extra={
+            **rest(document, _CREDENTIAL),
+            **{f"credentialSubject.{n}": v for n, v in rest(subject, _SUBJECT).items()},
+            **{f"achievement.{n}": v for n, v in rest(achievement, _ACHIEVEMENT).items()},
+        },
+    )
+
+
+def parse_profile(value: object) -> Profile:
+    """An issuer: an identifier alone, or a Profile with one."""
+    if isinstance(value, str):
+        return Profile(id=value or None)
+    profile = members(value)
+    return Profile(
+        id=address(profile),
+        name=text(profile.get("name")),
+        url=address(profile.get("url")),
+        email=text(profile.get("email")),
+        description=text(profile.get("description")),
+        image=parse_image(profile.get("image")),
+        identifiers=tuple(
+            (text(item.get("identifierType")), text(item.get("identifier")))
+            for item in many(profile.get("otherIdentifier"))
+            if isinstance(item, dict)
+        ),
+    )
+
+
+def parse_image(value: object) -> Image | None:
+    """An Image object, or an address alone as the VC data model 1.1 drafts had it."""
+    if isinstance(value, str):
+        return Image(url=value) if value else None
+    described = members(value)
+    url = address(described)
+    return Image(url=url, caption=text(described.get("caption"))) if url else None
+
+
+def _standard(document: Members, achievement: Members) -> Standard:
+    kinds = types(document)
+    if achievement or kinds & {"OpenBadgeCredential", "AchievementCredential"}:
+        return Standard.OB_3_0
+    return Standard.CLR_2_0 if "ClrCredential" in kinds else Standard.OTHER
+
+
+def _achievement(value: Members, document: Members) -> Achievement:
+    kinds = types(document) - {"VerifiableCredential"}
+    criteria = members(value.get("criteria"))
+    return Achievement(
+        id=address(value),
+        name=text(value.get("name")) or text(document.get("name")) or ", ".join(sorted(kinds)),
+        description=text(value.get("description")) or text(document.get("description")),
+        criteria=Criteria(narrative=text(criteria.get("narrative")), url=address(criteria)),
+        image=parse_image(value.get("image")),
+        tags=texts(value.get("tag")),
+        alignments=tuple(
+            _alignment(item) for item in many(value.get("alignment")) if isinstance(item, dict)
+        ),
+        achievement_type=text(value.get("achievementType")),
+        language=text(value.get("inLanguage")),
+        credits=text(value.get("creditsAvailable")),
+    )
+
+
+def _alignment(value: Members) -> Alignment:
+    return Alignment(
+        name=text(value.get("targetName")),
+        url=address(value.get("targetUrl")),
+        framework=text(value.get("targetFramework")),
+        code=text(value.get("targetCode")),
+        type=text(value.get("targetType")),
+        description=text(value.get("targetDescription")),
+    )
+
+
+def _recipients(subject: Members) -> Iterator[RecipientIdentity]:
+    if identifier := address(subject):
+        yield RecipientIdentity(type="id", value=identifier)
+    for item in many(subject.get("identifier")):
+        value = text(members(item).get("identityHash"))
+        if value:
+            yield RecipientIdentity(
+                type=_identity_type(text(item.get("identityType"))),
+                value=value,
+                is_hashed=item.get("hashed") is True,
+                salt=text(item.get("salt")),
+            )
+
+
+def _identity_type(name: str) -> str:
+    """OB 3.0, B.5.4 IdentifierTypeEnum, in the words of ``RecipientIdentity``."""
+    return {"emailAddress": "email", "identifier": "id"}.get(name, name or "email")
+
+
+def _evidence(value: object) -> Evidence:
+    if isinstance(value, str):
+        return Evidence(url=value)
+    item = members(value)
+    return Evidence(
+        name=text(item.get("name")),
+        url=address(item),
+        narrative=text(item.get("narrative")),
+        description=text(item.get("description")),
+        genre=text(item.get("genre")),
+        audience=text(item.get("audience")),
+    )

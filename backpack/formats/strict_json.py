@@ -1,0 +1,83 @@
+"""JSON without its traps (RFC 8259): no repeated member, no NaN, no half characters, no depth."""
+
+import json
+from typing import Any, NoReturn
+
+from backpack.domain.faults import Fault
+
+TEXT_LIMIT = 5 * 1024 * 1024
+"""Bytes of badge text: the largest seen, with a picture inside, was under 2 MiB."""
+
+DEPTH_LIMIT = 64
+"""Levels: a record of records with evidence needs about 15."""
+
+
+def parse_json(text: bytes) -> Any:
+    """The value of one JSON document in UTF-8.
+
+    Raises:
+        Fault: ``repeated-member``, ``too-large`` or ``damaged-text``.
+    """
+    if len(text) > TEXT_LIMIT:
+        raise Fault("too-large", limit="5 MiB")
+    try:
+        value = json.loads(
+            text.decode("utf-8-sig"),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+        )
+        text.decode("utf-8").encode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Fault("damaged-text", reason="not UTF-8") from error
+    except RecursionError as error:
+        raise Fault("damaged-text", reason="nested too deeply") from error
+    except ValueError as error:
+        raise Fault("damaged-text", reason="not JSON") from error
+    _check(value)
+    return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise Fault("repeated-member", member=next(n for n in names if names.count(n) > 1)[:80])
+    return members
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(digits[:40])
+    return number
+
+
+def _check(value: Any) -> None:
+    """Refuse what is too deep, and escapes that spell half of a character."""
+    level = [value]
+    for _ in range(DEPTH_LIMIT):
+        if not level:
+            return
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, dict):
+                below.extend(item.keys())
+                below.extend(item.values())
+            elif isinstance(item, list):
+                below.extend(item)
+            elif isinstance(item, str) and not item.isascii():
+                _check_text(item)
+        level = below
+    raise Fault("damaged-text", reason="nested too deeply")
+
+
+def _check_text(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Fault("damaged-text", reason="half a character") from error

@@ -1,0 +1,61 @@
+"""Moments as documents state them, read into UTC.
+
+Sources: Open Badges 2.0, DateTime; Open Badges 3.0 and VC data model 2.0, xsd:dateTimeStamp;
+JWT (RFC 7519, 2), NumericDate. In the wild: dates alone, and no offset (taken as UTC).
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,12}))?)?"
+    r"\s*([Zz]|[+-]\d{2}:?\d{2})?"
+)
+
+
+def parse_time(value: Any) -> datetime | None:
+    """The moment in UTC, or None when ``value`` states none that exists.
+
+    Takes ISO 8601 text, seconds since 1970 (number or digits); parts of a second beyond
+    microseconds are cut.
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return _from_seconds(value)
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if re.fullmatch(r"\d{9,11}", text):
+        return _from_seconds(int(text))
+    match = _MOMENT.fullmatch(text)
+    return _from_parts(*match.groups()) if match else None
+
+
+def _from_seconds(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _from_parts(
+    day: str, clock: str | None, fraction: str | None, offset: str | None
+) -> datetime | None:
+    clock = clock or "00:00:00"
+    ends_day = clock.startswith("24:00")
+    if ends_day:
+        clock = clock.replace("24", "00", 1)
+    try:
+        moment = datetime.fromisoformat(f"{day}T{clock}{_offset(offset)}")
+        moment += timedelta(days=ends_day, microseconds=int((fraction or "0").ljust(6, "0")[:6]))
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _offset(offset: str | None) -> str:
+    if offset is None or offset in "Zz":
+        return "+00:00"
+    return offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"

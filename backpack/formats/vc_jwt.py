@@ -1,0 +1,39 @@
+"""Credentials in a JWT: the claims, and the credential that they state.
+
+Sources: Open Badges 3.0, 8.2 (JWT proof format); VC data model 1.1, 6.3.1 (claim ``vc``);
+VC-JOSE-COSE, 3.1 (``vc+jwt``, the claims are the credential).
+"""
+
+from typing import Any
+
+from backpack.formats.fields import Members
+
+
+def credential_of(claims: Members) -> Members:
+    """The credential's own document: the claim ``vc`` where there is one, else the claims.
+
+    What ``vc`` leaves to the registered claims is filled in from them (VC 1.1, 6.3.1), so
+    that a reader finds it in one place; nothing that ``vc`` states is replaced.
+    """
+    body = claims.get("vc")
+    if not isinstance(body, dict):
+        return claims
+    document: dict[str, Any] = dict(body)
+    for claim, member in (
+        ("jti", "id"),
+        ("iss", "issuer"),
+        ("nbf", "issuanceDate"),
+        ("exp", "expirationDate"),
+    ):
+        if claim in claims and member not in document and not _is_stated(document, member):
+            document[member] = claims[claim]
+    subject = document.get("credentialSubject")
+    if isinstance(subject, dict) and "id" not in subject and "sub" in claims:
+        document["credentialSubject"] = {"id": claims["sub"], **subject}
+    return document
+
+
+def _is_stated(document: Members, member: str) -> bool:
+    """VC 2.0 has other names for the two dates."""
+    twin = {"issuanceDate": "validFrom", "expirationDate": "validUntil"}.get(member, member)
+    return twin in document

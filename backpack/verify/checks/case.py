@@ -1,0 +1,77 @@
+"""What every check may look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backpack.domain.credential import Credential, Standard
+from backpack.domain.report import Check, Result
+from backpack.formats.fields import Members
+from backpack.formats.payload import Found, Payload
+from backpack.formats.vc_jwt import credential_of
+from backpack.verify.policy import Policy
+from backpack.verify.proofs.outcome import ProofOutcome
+
+_OLDER = frozenset(
+    {Standard.OB_0_5, Standard.OB_1_0, Standard.OB_1_1, Standard.OB_2_0, Standard.OB_2_1}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One credential with its text, the learner's side, and what its proofs came to."""
+
+    found: Found
+    policy: Policy
+    proofs: tuple[ProofOutcome, ...]
+
+    @property
+    def credential(self) -> Credential:
+        """The credential as read."""
+        return self.found.credential
+
+    @property
+    def payload(self) -> Payload:
+        """The credential's exact text."""
+        return self.found.payload
+
+    @property
+    def document(self) -> Members:
+        """The credential's own document, taken out of a JWT's claims."""
+        claims = self.payload.document
+        return credential_of(claims) if self.is_token else claims
+
+    @property
+    def is_older(self) -> bool:
+        """Whether this is Open Badges up to 2.1."""
+        return self.credential.standard in _OLDER
+
+    @property
+    def is_token(self) -> bool:
+        """Whether the credential is a compact JWS."""
+        return self.payload.header is not None
+
+    @property
+    def proof(self) -> ProofOutcome:
+        """The proof that decides: one that fails, else one that holds, else the first."""
+        order = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE)
+        return min(self.proofs, key=lambda outcome: order.index(outcome.result))
+
+
+def check(
+    number: int,
+    code: str,
+    result: Result,
+    reason: str,
+    parameters: Mapping[str, str | int] | None = None,
+    **details: Any,
+) -> Check:
+    """A ``Check`` in one line."""
+    return Check(
+        number=number,
+        code=code,
+        result=result,
+        reason=reason,
+        parameters=parameters or {},
+        details=details,
+    )

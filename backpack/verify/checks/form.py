@@ -1,0 +1,106 @@
+"""Checks 1 and 2: the file, and whether the document follows the rules of its own version.
+
+Sources: Open Badges 2.0, Assertion; Open Badges 3.0, B.1; VC data model 2.0, 4; 1.1, 4.
+Only what changes the meaning counts as broken.
+"""
+
+from collections.abc import Iterator
+
+from backpack.domain.credential import Standard
+from backpack.domain.report import Check, Result
+from backpack.formats.fields import Members, address, many, members, texts, types
+from backpack.formats.times import parse_time
+from backpack.verify.checks.case import Case, check
+
+_VC_CONTEXTS = ("https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1")
+
+
+def check_container(case: Case) -> Check:
+    """1: the credential was read from its file; damage around it is a caution."""
+    damaged = any(caution.code == "damaged-picture" for caution in case.found.cautions)
+    reason = "container-damaged" if damaged else "container-read"
+    return check(1, "container", Result.PASSED, reason, size=len(case.payload.text))
+
+
+def check_structure(case: Case) -> Check:
+    """2: the version's own rules; a schema that is named is not looked up."""
+    problems = list(_problems_of_older(case) if case.is_older else _problems_of_vc(case.document))
+    if problems:
+        broken = ", ".join(problems)
+        return check(2, "structure", Result.FAILED, "structure-broken", {"problems": broken})
+    if case.document.get("credentialSchema"):
+        return check(2, "structure", Result.UNKNOWN, "structure-schema-not-read")
+    return check(2, "structure", Result.PASSED, "structure-sound")
+
+
+def _problems_of_older(case: Case) -> Iterator[str]:
+    document = case.document
+    if not isinstance(document.get("badge"), str | dict):
+        yield "badge"
+    for name in ("issuedOn", "expires"):
+        if document.get(name) is not None and parse_time(document[name]) is None:
+            yield name
+
+
+def _problems_of_vc(document: Members) -> Iterator[str]:
+    if next(iter(many(document.get("@context"))), None) not in _VC_CONTEXTS:
+        yield "@context"
+    if "VerifiableCredential" not in types(document):
+        yield "type"
+    if not address(document.get("issuer")):
+        yield "issuer"
+    subjects = list(many(document.get("credentialSubject")))
+    if not subjects or not all(isinstance(item, dict) and item for item in subjects):
+        yield "credentialSubject"
+    if document.get("id") is not None and not _is_address(document["id"]):
+        yield "id"
+    yield from _problems_of_status(document)
+    yield from _problems_of_dates(document)
+
+
+def _problems_of_status(document: Members) -> Iterator[str]:
+    for name in ("credentialStatus", "credentialSchema"):
+        for entry in many(document.get(name)):
+            if not isinstance(entry, dict) or not types(entry):
+                yield name
+
+
+def _problems_of_dates(document: Members) -> Iterator[str]:
+    for name in ("validFrom", "validUntil", "issuanceDate", "expirationDate"):
+        if document.get(name) is not None and parse_time(document[name]) is None:
+            yield name
+    begins = parse_time(document.get("validFrom") or document.get("issuanceDate"))
+    ends = parse_time(document.get("validUntil") or document.get("expirationDate"))
+    if begins and ends and ends < begins:
+        yield "validUntil"
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and ":" in value and " " not in value
+
+
+def is_hosted(case: Case) -> bool:
+    """Whether this is a badge whose truth lies at its address (Open Badges 2.0, hosted)."""
+    if not case.is_older or case.is_token:
+        return False
+    described = members(case.document.get("verification", case.document.get("verify")))
+    if types(described) & {"hosted", "HostedBadge"}:
+        return True
+    if types(described) & {"signed", "SignedBadge"}:
+        return False
+    place = case.credential.id or address(described.get("url")) or ""
+    return place.startswith(("http://", "https://")) or case.credential.standard is Standard.OB_0_5
+
+
+def names_digests(document: Members) -> bool:
+    """Whether anything in the document comes with a digest of its content."""
+    waiting: list[object] = [document]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if texts(item.get("digestSRI")) or texts(item.get("digestMultibase")):
+                return True
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return False

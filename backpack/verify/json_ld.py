@@ -1,0 +1,109 @@
+"""JSON-LD to RDF, with bundled contexts only, and with a word on everything that is left out.
+
+Source: JSON-LD 1.1 API, 8 (through PyLD). What a context does not map is dropped on the way
+to RDF and so is not signed; terms and types of that kind are reported.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backpack.domain.ports import Contexts
+from backpack.formats.fields import Members
+
+CONTEXT_LIMIT = 32
+"""Contexts in one document: real ones name under ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """An RDF dataset as PyLD gives it, and the terms and types that did not make it into it."""
+
+    quads: Mapping[str, Any]
+    dropped: tuple[str, ...]
+    relative: tuple[str, ...]
+
+
+class ContextUnknownError(Exception):
+    """A context is inline, or is not among those that may be used."""
+
+    def __init__(self, context: str) -> None:
+        super().__init__(context)
+        self.context = context
+
+
+class NotJsonLdError(Exception):
+    """The document cannot be expanded."""
+
+
+def require_known_contexts(document: Any, contexts: Contexts) -> None:
+    """Raise ``ContextUnknownError`` for the first context, at any depth, that may not be used."""
+    count = 0
+    for value in _contexts_in(document):
+        for entry in value if isinstance(value, list) else [value]:
+            count += 1
+            if not isinstance(entry, str):
+                raise ContextUnknownError("{…}")
+            if count > CONTEXT_LIMIT or contexts.context(entry) is None:
+                raise ContextUnknownError(entry[:200])
+
+
+def to_dataset(document: Members, contexts: Contexts) -> Dataset:
+    """The RDF dataset of a document whose contexts are all known.
+
+    Raises:
+        NotJsonLdError: when the document breaks a rule of JSON-LD.
+    """
+    from pyld import jsonld  # noqa: PLC0415 - 180 ms, and the window needs it only to verify
+
+    dropped: list[str] = []
+    options = {"documentLoader": _loader(contexts), "base": ""}
+    processor = jsonld.JsonLdProcessor(on_property_dropped=lambda term: dropped.append(str(term)))
+    try:
+        expanded = processor.expand(document, dict(options))
+        quads = processor.to_rdf(expanded, dict(options))
+    except (jsonld.JsonLdError, RecursionError, TypeError, ValueError, AttributeError) as error:
+        raise NotJsonLdError from error
+    return Dataset(
+        quads=quads,
+        dropped=tuple(dict.fromkeys(dropped)),
+        relative=tuple(dict.fromkeys(_relative_iris(expanded))),
+    )
+
+
+def _loader(contexts: Contexts) -> Any:
+    def load(url: str, _: object) -> dict[str, Any]:
+        document = contexts.context(url)
+        if document is None:
+            raise ValueError(url)
+        return {"contextUrl": None, "documentUrl": url, "document": document}
+
+    return load
+
+
+def _contexts_in(value: Any) -> Iterator[Any]:
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Mapping):
+            if "@context" in item:
+                yield item["@context"]
+            waiting.extend(below for name, below in item.items() if name != "@context")
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _relative_iris(expanded: Any) -> Iterator[str]:
+    """Identifiers and types that are not absolute: they vanish, or differ between programs."""
+    waiting = [expanded]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(item)
+        elif isinstance(item, dict):
+            for name in ("@id", "@type"):
+                found = item.get(name, [])
+                for iri in found if isinstance(found, list) else [found]:
+                    if isinstance(iri, str) and ":" not in iri and iri != "@json":
+                        yield iri
+            waiting.extend(below for name, below in item.items() if name not in ("@id", "@value"))

@@ -1,0 +1,37 @@
+"""The signature of a compact JWS (RFC 7515), whichever credential it carries."""
+
+from backpack.formats.fields import Members
+from backpack.formats.jws import parse_jws
+from backpack.verify.keys import PublicKey
+from backpack.verify.proofs.outcome import ProofOutcome, fails, holds, unknown
+from backpack.verify.signatures import ALGORITHMS, WrongKeyError, signature_holds
+
+_SYMMETRIC = ("none", "hs256", "hs384", "hs512")
+
+
+def refuse_header(header: Members) -> ProofOutcome | None:
+    """An outcome when the header alone rules a verification out, else None.
+
+    No algorithm, or one with a shared secret, proves nothing (RFC 8725, 2.1); an extension
+    that must be understood is not (RFC 7515, 4.1.11).
+    """
+    algorithm = header.get("alg")
+    if not isinstance(algorithm, str) or algorithm.lower() in _SYMMETRIC:
+        return fails("proof-algorithm-proves-nothing", algorithm=str(algorithm)[:40])
+    if algorithm not in ALGORITHMS:
+        return unknown("proof-algorithm-unsupported", algorithm=algorithm[:40])
+    if "crit" in header or "b64" in header:
+        return unknown("proof-extension-unsupported")
+    return None
+
+
+def verify_jws(text: bytes, key: PublicKey) -> ProofOutcome:
+    """Whether the token was signed with ``key`` by the algorithm that its header names."""
+    token = parse_jws(text)
+    algorithm = str(token.header["alg"])
+    try:
+        is_good = signature_holds(algorithm, key.key, token.signing_input, token.signature)
+    except WrongKeyError:
+        return fails("proof-key-of-other-kind", key, algorithm=algorithm)
+    outcome = holds(key) if is_good else fails("proof-fails", key)
+    return outcome.with_details(algorithm=algorithm, key=key.name)

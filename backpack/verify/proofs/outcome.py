@@ -1,0 +1,53 @@
+"""What a proof came to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from backpack.domain.report import Result
+from backpack.verify.keys import KeyTroubleError, PublicKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofOutcome:
+    """Whether a proof holds, with a reason for ``words.reasons``.
+
+    ``key`` is the one that was used; ``uncovered`` names terms that the proof passes over;
+    ``details`` are technical.
+    """
+
+    result: Result
+    reason: str
+    parameters: Mapping[str, str | int] = field(default_factory=dict)
+    key: PublicKey | None = None
+    uncovered: tuple[str, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_details(self, **details: Any) -> "ProofOutcome":
+        """The same outcome with more details."""
+        return replace(self, details={**self.details, **details})
+
+
+def holds(key: PublicKey, *, uncovered: tuple[str, ...] = ()) -> ProofOutcome:
+    """The proof holds under ``key``."""
+    return ProofOutcome(result=Result.PASSED, reason="proof-holds", key=key, uncovered=uncovered)
+
+
+def fails(reason: str, key: PublicKey | None = None, **parameters: str | int) -> ProofOutcome:
+    """The proof is there and does not hold."""
+    return ProofOutcome(result=Result.FAILED, reason=reason, key=key, parameters=parameters)
+
+
+def unknown(reason: str, **parameters: str | int) -> ProofOutcome:
+    """Nothing can be said: the kind of proof, or the key, is out of reach."""
+    return ProofOutcome(result=Result.UNKNOWN, reason=reason, parameters=parameters)
+
+
+def absent(reason: str) -> ProofOutcome:
+    """There is no proof at all."""
+    return ProofOutcome(result=Result.NOT_APPLICABLE, reason=reason)
+
+
+def in_trouble(trouble: KeyTroubleError) -> ProofOutcome:
+    """The key cannot be used: the credential's fault, or out of reach."""
+    return fails(trouble.reason) if trouble.is_failure else unknown(trouble.reason)

@@ -1,0 +1,53 @@
+"""One word for all the checks: the first standing that applies, from the top."""
+
+from collections.abc import Mapping
+
+from backpack.domain.report import Check, Result, Standing
+
+_UNREACHED = ("binding-needs-network", "binding-unsupported")
+
+
+def judge(checks: Mapping[str, Check]) -> tuple[Standing, Standing]:
+    """The standing, and the one without dates and status (``genuine``)."""
+    genuine = _judge_genuine(checks)
+    if genuine in (Standing.INVALID, Standing.UNVERIFIABLE, Standing.UNSIGNED):
+        return genuine, genuine
+    status, dates = checks["status"], checks["dates"]
+    if status.result is Result.UNKNOWN:
+        return Standing.UNVERIFIABLE, genuine
+    if status.result is Result.FAILED:
+        is_revoked = status.reason == "status-revoked"
+        return Standing.REVOKED if is_revoked else Standing.SUSPENDED, genuine
+    if dates.result is Result.FAILED:
+        is_early = dates.reason == "dates-not-yet"
+        return Standing.NOT_YET_VALID if is_early else Standing.EXPIRED, genuine
+    return genuine, genuine
+
+
+def _judge_genuine(checks: Mapping[str, Check]) -> Standing:
+    if any(checks[code].result is Result.FAILED for code in ("structure", "proof", "binding")):
+        return Standing.INVALID
+    if checks["proof"].result is Result.NOT_APPLICABLE:
+        return Standing.UNSIGNED
+    if checks["proof"].result is Result.UNKNOWN or _is_out_of_reach(checks):
+        return Standing.UNVERIFIABLE
+    is_bound = checks["binding"].result is Result.PASSED
+    is_known = checks["issuer"].result is Result.PASSED
+    return Standing.VERIFIED if is_bound and is_known else Standing.VALID_UNKNOWN_ISSUER
+
+
+def _is_out_of_reach(checks: Mapping[str, Check]) -> bool:
+    """A key that could not be looked up, or shown terms that no signature covers."""
+    return checks["binding"].reason in _UNREACHED or checks["coverage"].result is Result.FAILED
+
+
+def deciding_check(checks: tuple[Check, ...], standing: Standing) -> Check | None:
+    """The check that made a standing what it is, for the sentence behind "because"."""
+    order = ("structure", "proof", "binding", "coverage", "status", "dates")
+    wanted = Result.FAILED if standing is Standing.INVALID else Result.UNKNOWN
+    by_code = {one.code: one for one in checks}
+    for code in order:
+        one = by_code[code]
+        if one.result is wanted or (code == "coverage" and one.result is Result.FAILED):
+            return one
+    return None
