@@ -173,15 +173,13 @@ class _Canonicalization:
 
     def _shortest_path(self, nodes: list[str], issuer: _Issuer) -> tuple[str, _Issuer]:
         """Step 5.4: the least path over every order of the related nodes."""
-        chosen: tuple[str, _Issuer] | None = None
+        best, chosen = "", issuer
         for order in permutations(nodes):
             self._spend()
-            candidate = self._path(order, issuer.copied(), chosen[0] if chosen else "")
-            if candidate and (chosen is None or candidate[0] < chosen[0]):
-                chosen = candidate
-        if chosen is None:
-            raise AssertionError("the first order always gives a path")
-        return chosen
+            candidate = self._path(order, issuer.copied(), best)
+            if candidate and (not best or candidate[0] < best):
+                best, chosen = candidate
+        return best, chosen
 
     def _path(
         self, order: tuple[str, ...], issuer: _Issuer, best: str

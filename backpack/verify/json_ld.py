@@ -57,7 +57,8 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
     from pyld import jsonld  # noqa: PLC0415 - 180 ms, and the window needs it only to verify
 
     dropped: list[str] = []
-    options = {"documentLoader": _loader(contexts), "base": ""}
+    # None, since PyLD resolves against an address of its own where the base is empty
+    options = {"documentLoader": _loader(contexts), "base": None}
     processor = jsonld.JsonLdProcessor(on_property_dropped=lambda term: dropped.append(str(term)))
     try:
         expanded = processor.expand(document, dict(options))

@@ -1,0 +1,244 @@
+"""Mints badges with real keys for the tests: every kind that the program verifies."""
+
+import base64
+import hashlib
+import json
+import struct
+import zlib
+from functools import cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256, SHA384
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from backpack.assets import resource
+from backpack.formats.multibase import encode_base58
+from backpack.verify.contexts import BundledContexts
+from backpack.verify.proofs.data_integrity import hash_data
+
+CONTEXT = [
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+]
+
+
+def base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+@cache
+def ed25519(seed: int = 1) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(hashlib.sha256(bytes([seed])).digest())
+
+
+@cache
+def p256(seed: int = 1) -> ec.EllipticCurvePrivateKey:
+    return ec.derive_private_key(seed + 10**20, ec.SECP256R1())
+
+
+@cache
+def p384(seed: int = 1) -> ec.EllipticCurvePrivateKey:
+    return ec.derive_private_key(seed + 10**20, ec.SECP384R1())
+
+
+@cache
+def rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, bits)
+
+
+def did_key(private) -> str:
+    public = private.public_key()
+    if isinstance(private, Ed25519PrivateKey):
+        data = b"\xed\x01" + public.public_bytes(Encoding.Raw, PublicFormat.Raw)
+    else:
+        codec = b"\x80\x24" if public.curve.key_size == 256 else b"\x81\x24"
+        data = codec + public.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+    return "did:key:" + encode_base58(data)
+
+
+def jwk(private) -> dict:
+    public = private.public_key()
+    if isinstance(private, Ed25519PrivateKey):
+        raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return {"kty": "OKP", "crv": "Ed25519", "x": base64url(raw)}
+    numbers = public.public_numbers()
+    if isinstance(private, rsa.RSAPrivateKey):
+        return {
+            "kty": "RSA",
+            "n": base64url(numbers.n.to_bytes((numbers.n.bit_length() + 7) // 8)),
+            "e": base64url(numbers.e.to_bytes(3)),
+        }
+    size = public.curve.key_size // 8
+    return {
+        "kty": "EC",
+        "crv": f"P-{public.curve.key_size}",
+        "x": base64url(numbers.x.to_bytes(size)),
+        "y": base64url(numbers.y.to_bytes(size)),
+    }
+
+
+def sign(private, data: bytes) -> bytes:
+    if isinstance(private, Ed25519PrivateKey):
+        return private.sign(data)
+    if isinstance(private, rsa.RSAPrivateKey):
+        return private.sign(data, padding.PKCS1v15(), SHA256())
+    size = private.curve.key_size // 8
+    digest = SHA256() if size == 32 else SHA384()
+    r, s = decode_dss_signature(private.sign(data, ec.ECDSA(digest)))
+    return r.to_bytes(size) + s.to_bytes(size)
+
+
+def algorithm_of(private) -> str:
+    if isinstance(private, Ed25519PrivateKey):
+        return "EdDSA"
+    if isinstance(private, rsa.RSAPrivateKey):
+        return "RS256"
+    return {256: "ES256", 384: "ES384"}[private.curve.key_size]
+
+
+def compact(header: dict, claims: dict, private=None) -> bytes:
+    head = base64url(json.dumps(header).encode())
+    body = base64url(json.dumps(claims).encode())
+    signing_input = f"{head}.{body}".encode()
+    signature = sign(private, signing_input) if private else b""
+    return signing_input + b"." + base64url(signature).encode()
+
+
+def credential(issuer: str, /, **changes) -> dict:
+    """An unsigned Open Badges 3.0 credential; ``None`` takes a member away."""
+    document = {
+        "@context": CONTEXT,
+        "id": "urn:uuid:11111111-2222-4333-8444-555555555555",
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "issuer": {"id": issuer, "type": ["Profile"], "name": "Northlake Academy"},
+        "validFrom": "2026-03-14T00:00:00Z",
+        "credentialSubject": {
+            "type": ["AchievementSubject"],
+            "identifier": [
+                {
+                    "type": "IdentityObject",
+                    "identityHash": "learner@example.org",
+                    "identityType": "emailAddress",
+                    "hashed": False,
+                }
+            ],
+            "achievement": {
+                "id": "urn:uuid:99999999-2222-4333-8444-555555555555",
+                "type": ["Achievement"],
+                "name": "Data Literacy",
+                "description": "Reads data with care.",
+                "criteria": {"narrative": "Two projects."},
+                "achievementType": "Badge",
+                "tag": ["data", "reading"],
+            },
+        },
+    }
+    document.update(changes)
+    return {name: value for name, value in document.items() if value is not None}
+
+
+def claims_of(document: dict) -> dict:
+    """The credential as claims, with those that Open Badges 3.0, 8.2.4 asks for."""
+    issuer = document["issuer"]
+    registered = {"iss": issuer if isinstance(issuer, str) else issuer["id"], "jti": document["id"]}
+    return {**document, **registered}
+
+
+def vc_jwt(private=None, *, header=None, claims=None, **changes) -> bytes:
+    private = private or ed25519()
+    issuer = did_key(private) if not isinstance(private, rsa.RSAPrivateKey) else "urn:x:rsa"
+    document = credential(issuer, **changes)
+    named = {"jwk": jwk(private)} if isinstance(private, rsa.RSAPrivateKey) else {}
+    named = named or {"kid": f"{issuer}#{issuer.removeprefix('did:key:')}"}
+    full = {"alg": algorithm_of(private), "typ": "JWT", **named, **(header or {})}
+    full = {name: value for name, value in full.items() if value is not None}
+    return compact(full, {**claims_of(document), **(claims or {})}, private)
+
+
+def data_integrity(private=None, *, proof=None, document=None, **changes) -> dict:
+    private = private or ed25519()
+    issuer = did_key(private)
+    document = document or credential(issuer, **changes)
+    options = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": "eddsa-rdfc-2022",
+        "created": "2026-03-14T00:00:00Z",
+        "verificationMethod": f"{issuer}#{issuer.removeprefix('did:key:')}",
+        "proofPurpose": "assertionMethod",
+        **(proof or {}),
+    }
+    options = {name: value for name, value in options.items() if value is not None}
+    contexts = BundledContexts(Path(resource("contexts")))
+    digest, _, _ = hash_data(document, options, contexts)
+    return {**document, "proof": {**options, "proofValue": encode_base58(private.sign(digest))}}
+
+
+def assertion(**changes) -> dict:
+    """An Open Badges 2.0 assertion with class, issuer and key inside."""
+    key = "https://northlake.example/key"
+    pem = rsa_key().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    document = {
+        "@context": "https://w3id.org/openbadges/v2",
+        "type": "Assertion",
+        "id": "urn:uuid:22222222-2222-4333-8444-555555555555",
+        "recipient": {
+            "type": "email",
+            "hashed": True,
+            "salt": "deadsea",
+            "identity": "sha256$" + hashlib.sha256(b"learner@example.orgdeadsea").hexdigest(),
+        },
+        "badge": {
+            "type": "BadgeClass",
+            "id": "https://northlake.example/class",
+            "name": "First Aid",
+            "description": "Helps first.",
+            "criteria": {"narrative": "A course of two days."},
+            "tags": ["health"],
+            "alignment": [{"targetName": "Care", "targetUrl": "https://frames.example/care"}],
+            "issuer": {
+                "type": "Issuer",
+                "id": "https://northlake.example/issuer",
+                "name": "Northlake Academy",
+                "publicKey": {
+                    "type": "CryptographicKey",
+                    "id": key,
+                    "owner": "https://northlake.example/issuer",
+                    "publicKeyPem": pem.decode(),
+                },
+            },
+        },
+        "verification": {"type": "SignedBadge", "creator": key},
+        "issuedOn": "2026-01-02T03:04:05Z",
+        "evidence": [{"id": "https://northlake.example/work", "narrative": "A drill."}],
+    }
+    document.update(changes)
+    return {name: value for name, value in document.items() if value is not None}
+
+
+def ob2_jws(private=None, header=None, **changes) -> bytes:
+    return compact({"alg": "RS256", **(header or {})}, assertion(**changes), private or rsa_key())
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
+    """A whole 1 by 1 PNG with more chunks after its header."""
+    pixel = zlib.compress(b"\0\xff\x00\x00")
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", header), *chunks, (b"IDAT", pixel), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind, body) for kind, body in parts)
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def itxt(keyword: bytes, text: bytes, *, is_compressed: bool = False) -> tuple[bytes, bytes]:
+    flag = b"\1\0" if is_compressed else b"\0\0"
+    return b"iTXt", keyword + b"\0" + flag + b"\0\0" + (
+        zlib.compress(text) if is_compressed else text
+    )
+
+
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9"><g/></svg>'
