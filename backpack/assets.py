@@ -15,5 +15,5 @@ def resources() -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """The path of one resource, for example ``resource("samples", "index.json")``."""
+    """The path of one resource, for example ``resource("contexts", "index.json")``."""
     return resources().joinpath(*parts)

@@ -1,27 +1,26 @@
-"""Puts the program together: the only place that chooses concrete classes."""
+"""Puts the program together: the only place that chooses concrete classes.
+
+What reads, verifies and shows badges is imported only when a backpack is opened, so that the
+first window need not wait for it.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from backpack.assets import resource
 from backpack.domain.ports import Clock, Pictures, Store
 from backpack.pictures.worker import PictureWorker
-from backpack.services.backpack import Backpack
-from backpack.services.exporting import Exporting
-from backpack.services.identifying import Identifying
-from backpack.services.importing import Importing
-from backpack.services.organising import Organising
-from backpack.services.picturing import Picturing
-from backpack.services.samples import Sampling
-from backpack.services.sharing import Sharing
-from backpack.services.verifying import Verifying
 from backpack.store.keys import SystemKeyring
 from backpack.store.vault import Vault
-from backpack.verify.contexts import BundledContexts
-from backpack.verify.verifier import Verifier
+
+if TYPE_CHECKING:  # imported where they are made
+    from backpack.services.backpack import Backpack
+    from backpack.verify.verifier import Verifier
 
 
 class SystemClock:
@@ -38,12 +37,26 @@ class Program:
 
     home: Path
     vault: Vault
-    verifier: Verifier
     clock: Clock
     pictures: Pictures
 
-    def open(self, store: Store) -> Backpack:
+    @cached_property
+    def verifier(self) -> "Verifier":
+        """The one verifier, made when it is first asked for."""
+        return make_verifier()
+
+    def open(self, store: Store) -> "Backpack":
         """Every service over a store that the vault has opened."""
+        from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
+        from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
+        from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
+        from backpack.services.importing import Importing  # noqa: PLC0415 - see above
+        from backpack.services.organising import Organising  # noqa: PLC0415 - see above
+        from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
+        from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
+        from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
+        from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
+
         verifying = Verifying(store=store, verifier=self.verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
         importing = Importing(store=store, verifier=self.verifier, clock=self.clock)
@@ -74,12 +87,14 @@ def make_program(home: Path | None = None) -> Program:
     return Program(
         home=folder,
         vault=Vault(folder, keyring=SystemKeyring()),
-        verifier=make_verifier(),
         clock=SystemClock(),
         pictures=PictureWorker(),
     )
 
 
-def make_verifier() -> Verifier:
+def make_verifier() -> "Verifier":
     """The verifier with the bundled JSON-LD contexts; it needs no backpack."""
+    from backpack.verify.contexts import BundledContexts  # noqa: PLC0415 - see above
+    from backpack.verify.verifier import Verifier  # noqa: PLC0415 - see above
+
     return Verifier(BundledContexts(resource("contexts")))

@@ -7,6 +7,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.report import Caution
 from backpack.formats.classify import parse_document
 from backpack.formats.jws import looks_like_jws, parse_jws
+from backpack.formats.page_links import refuse_link
 from backpack.formats.payload import Container, Found, Payload, Reading
 from backpack.formats.png import SIGNATURE, read_png_texts
 from backpack.formats.strict_json import parse_json
@@ -55,6 +56,8 @@ def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
         return Container.JSON, (text,)
     if looks_like_jws(text):
         return Container.JWS, (text,)
+    if text.lower().startswith((b"http://", b"https://")) and len(text.split()) == 1:
+        raise refuse_link(text.decode("utf-8", "replace"))
     if b"~" in text and looks_like_jws(text.partition(b"~")[0]):
         raise Fault("sd-jwt")
     raise Fault("unknown-format")

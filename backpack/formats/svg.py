@@ -44,7 +44,8 @@ def read_svg_texts(data: bytes) -> tuple[bytes, ...] | None:
     parser.ExternalEntityRefHandler = search.refuse_entity
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # the last two: an encoding that does not exist, or that expat cannot read
         if search.is_svg is None:
             return None
         raise Fault("damaged-picture", reason="its XML is not well formed") from error

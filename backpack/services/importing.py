@@ -11,7 +11,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, Step
-from backpack.domain.report import Recipient, Standing, VerificationReport
+from backpack.domain.report import Standing, VerificationReport
 from backpack.formats.payload import Found
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
@@ -77,7 +77,7 @@ class Importing:
         waiting = tuple(sources)
         lines: list[Line] = []
         inspections: list[Inspection] = []
-        policy = load_policy(self.store, self.clock)
+        policy = load_policy(self.store, self.clock, is_sample=as_samples)
         for number, source in enumerate(waiting):
             progress.raise_if_cancelled()
             inspection = inspect_source(source, self.verifier, policy)
@@ -133,14 +133,8 @@ def describe(
     *,
     is_sample: bool = False,
 ) -> Holding:
-    """The holding for a credential that has just been verified; ``added`` is that moment.
-
-    A sample is nobody's: it never counts as the learner's own.
-    """
+    """The holding for a credential that has just been verified; ``added`` is that moment."""
     credential = found.credential
-    recipient = report.recipient
-    if is_sample and recipient is Recipient.YOU:
-        recipient = Recipient.UNKNOWN
     return Holding(
         id=uuid4().hex,
         artifact_sha256=artifact.sha256,
@@ -158,7 +152,7 @@ def describe(
         added=report.checked,
         standing=report.standing,
         genuine=report.genuine,
-        recipient=recipient,
+        recipient=report.recipient,
         is_sample=is_sample,
     )
 

@@ -34,6 +34,11 @@ class Organising:
         """Everything kept that is not in the trash, newest addition first."""
         return self.store.load_holdings()
 
+    def pick(self, holding_ids: Iterable[str]) -> tuple[Holding, ...]:
+        """These holdings as they are now, without those in the trash."""
+        picked = (self.store.load_holding(holding_id) for holding_id in holding_ids)
+        return tuple(held for held in picked if held.removed is None)
+
     def find(self, beginning: str) -> Holding:
         """The holding whose identifier begins so.
 

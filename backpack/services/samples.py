@@ -7,7 +7,7 @@ from backpack.domain.changes import Changes
 from backpack.domain.ports import Store
 from backpack.domain.progress import Progress
 from backpack.services.importing import Added, Importing
-from backpack.services.sources import Source
+from backpack.services.sources import from_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,7 @@ class Sampling:
 
     def add(self, progress: Progress) -> Added:
         """Add every sample, each with its mark."""
-        paths = sorted(path for path in self.folder.iterdir() if path.name != "index.json")
-        sources = [Source(name=path.name, path=path) for path in paths]
-        return self.importing.add(sources, progress, as_samples=True)
+        return self.importing.add(from_paths([self.folder]), progress, as_samples=True)
 
     def remove(self) -> Changes:
         """Delete every sample for good; the learner's own badges stay."""

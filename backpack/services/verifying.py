@@ -24,10 +24,10 @@ class Verifying:
     def verify(self, holding_ids: Iterable[str], progress: Progress) -> Changes:
         """Check these holdings again; raises ``Cancelled`` between two of them."""
         waiting = tuple(holding_ids)
-        policy = load_policy(self.store, self.clock)
         for number, holding_id in enumerate(waiting):
             holding = self.store.load_holding(holding_id)
             progress.step(number, len(waiting), holding.name)
+            policy = load_policy(self.store, self.clock, is_sample=holding.is_sample)
             reading = read_badges(self.store.load_artifact(holding.artifact_sha256).data)
             report = self.verifier.verify(reading.found[holding.position], policy)
             self.store.save_report(holding_id, report)

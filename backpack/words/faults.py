@@ -70,7 +70,37 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     "page-link": (
         mark("This is a link, not a badge"),
         mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("{advice}"),
+        mark("Open it in your browser, download the badge there, and add that file."),
+    ),
+    "page-link-credly": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("Open it in your browser, choose Share, then Download, and add the picture."),
+    ),
+    "page-link-badgr": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("Open it in your browser, choose Download, then the Open Badges picture, and add it."),
+    ),
+    "page-link-moodle": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("Open it in your browser while logged in, choose Download, and add the picture."),
+    ),
+    "page-link-openbadgefactory": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("Open it in your browser, save the badge picture there, and add it."),
+    ),
+    "page-link-edubadges": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("Open it in your browser, choose Download, and add the picture."),
+    ),
+    "page-link-accredible": (
+        mark("This is a link, not a badge"),
+        mark("Backpack does not go online by itself, so it did not open {host}."),
+        mark("Open it in your browser, choose Download, then Open Badge, and add the picture."),
     ),
     "presentation": (
         mark("This is a presentation, not a badge"),
@@ -117,6 +147,11 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("There is no such file"),
         mark("{name} was not found."),
         mark("Look whether it was moved or renamed."),
+    ),
+    "no-files": (
+        mark("There is no file there"),
+        mark("The folder holds no file, at least none that is not hidden."),
+        mark("Name a file, or a folder with badges in it."),
     ),
     "not-readable": (
         mark("This file cannot be opened"),

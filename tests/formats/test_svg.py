@@ -50,7 +50,17 @@ def test_utf_16_and_a_plain_doctype_are_read():
     assert read_svg_texts(declared.encode("utf-16")) == (b"a.b.c",)
 
 
-@pytest.mark.parametrize("data", [b"<html/>", b"hello", b"<svg/>", b"<"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html/>",
+        b"hello",
+        b"<svg/>",
+        b"<",
+        b'<?xml version="1.0" encoding="UTG-8"?><svg/>',
+        b'<?xml version="1.0" encoding="big5"?><svg/>',
+    ],
+)
 def test_what_is_no_svg_is_told(data):
     assert read_svg_texts(data) is None
 

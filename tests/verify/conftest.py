@@ -5,6 +5,7 @@ import pytest
 from backpack.domain.holding import Identity
 from backpack.formats.reading import read_badges
 from backpack.verify.policy import Policy
+from backpack.words.verdicts import caution_sentence, check_sentence, check_title
 from tests.conftest import NOW
 
 ME = Identity(type="email", value="learner@example.org")
@@ -12,14 +13,20 @@ ME = Identity(type="email", value="learner@example.org")
 
 @pytest.fixture
 def report(verifier):
-    """Reads and verifies one badge: bytes, or a document."""
+    """Reads and verifies one badge, bytes or a document; every sentence must be sayable."""
 
     def verify(data, *, known=(), identities=(ME,), now=NOW):
         if isinstance(data, dict):
             data = json.dumps(data).encode()
         found = read_badges(data).found[0]
         policy = Policy(now=now, identities=tuple(identities), known_issuers=frozenset(known))
-        return verifier.verify(found, policy)
+        result = verifier.verify(found, policy)
+        for check in result.checks:
+            assert check_sentence(check.reason, check.parameters)
+            assert check_title(check.code)
+        for caution in result.cautions:
+            assert caution_sentence(caution.code, caution.parameters)
+        return result
 
     return verify
 

@@ -1,0 +1,131 @@
+"""The ``Store`` port in memory, for tests of everything above it; under the same contract."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from backpack.domain.artifact import Artifact
+from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+from backpack.domain.report import Standing, VerificationReport
+
+
+@dataclass(slots=True)
+class _Kept:
+    holding: Holding
+    reports: list[VerificationReport]
+    thumbnail: bytes | None = None
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """Keeps everything in dictionaries; ``is_closed`` tells whether it was closed."""
+
+    is_closed: bool = False
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _artifacts: dict[str, Artifact] = field(default_factory=dict)
+    _issuers: dict[str, KnownIssuer] = field(default_factory=dict)
+    _identities: tuple[Identity, ...] = ()
+    _settings: dict[str, str] = field(default_factory=dict)
+
+    def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
+        assert holding.id not in self._kept
+        self._artifacts.setdefault(holding.artifact_sha256, artifact)
+        self._kept[holding.id] = _Kept(holding, [report])
+
+    def find_twin(
+        self, *, sha256: str, position: int, credential_id: str | None, issuer_id: str | None
+    ) -> Holding | None:
+        def has_same_bytes(held: Holding) -> bool:
+            return (held.artifact_sha256, held.position) == (sha256, position)
+
+        def is_same_credential(held: Holding) -> bool:
+            if credential_id is None or issuer_id is None:
+                return False
+            return (held.credential_id, held.issuer_id) == (credential_id, issuer_id)
+
+        held = [kept.holding for kept in reversed(self._kept.values())]
+        fitting = [one for one in held if has_same_bytes(one) or is_same_credential(one)]
+        fitting.sort(
+            key=lambda one: (
+                not has_same_bytes(one),
+                one.genuine is Standing.INVALID,
+                one.removed is not None,
+            )
+        )
+        return fitting[0] if fitting else None
+
+    def load_holdings(self) -> tuple[Holding, ...]:
+        held = [kept.holding for kept in reversed(self._kept.values())]
+        shown = [holding for holding in held if holding.removed is None]
+        return tuple(sorted(shown, key=lambda holding: holding.added, reverse=True))
+
+    def load_holding(self, holding_id: str) -> Holding:
+        return self._kept[holding_id].holding
+
+    def load_artifact(self, sha256: str) -> Artifact:
+        return self._artifacts[sha256]
+
+    def load_thumbnail(self, holding_id: str) -> bytes | None:
+        return self._kept[holding_id].thumbnail
+
+    def save_thumbnail(self, holding_id: str, png: bytes) -> None:
+        self._kept[holding_id].thumbnail = png
+
+    def load_report(self, holding_id: str) -> VerificationReport:
+        return self._kept[holding_id].reports[-1]
+
+    def save_report(self, holding_id: str, report: VerificationReport) -> None:
+        kept = self._kept[holding_id]
+        kept.reports.append(report)
+        kept.holding = replace(
+            kept.holding,
+            standing=report.standing,
+            genuine=report.genuine,
+            recipient=report.recipient,
+        )
+
+    def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
+        for kept in self._all(holding_ids):
+            kept.holding = replace(kept.holding, visibility=visibility)
+
+    def save_removed(self, holding_ids: Iterable[str], removed: datetime | None) -> None:
+        for kept in self._all(holding_ids):
+            kept.holding = replace(kept.holding, removed=removed)
+
+    def erase(self, holding_ids: Iterable[str]) -> None:
+        for kept in self._all(holding_ids):
+            del self._kept[kept.holding.id]
+        held = {kept.holding.artifact_sha256 for kept in self._kept.values()}
+        self._artifacts = {
+            sha256: artifact for sha256, artifact in self._artifacts.items() if sha256 in held
+        }
+
+    def load_issuers(self) -> tuple[KnownIssuer, ...]:
+        return tuple(sorted(self._issuers.values(), key=lambda known: (known.name, known.id)))
+
+    def save_issuer(self, issuer: KnownIssuer) -> None:
+        self._issuers[issuer.id] = issuer
+
+    def erase_issuer(self, issuer_id: str) -> None:
+        del self._issuers[issuer_id]
+
+    def load_identities(self) -> tuple[Identity, ...]:
+        return self._identities
+
+    def save_identities(self, identities: Iterable[Identity]) -> None:
+        self._identities = tuple(identities)
+
+    def load_setting(self, name: str) -> Any:
+        return json.loads(self._settings.get(name, "null"))
+
+    def save_setting(self, name: str, value: Any) -> None:
+        self._settings[name] = json.dumps(value)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def _all(self, holding_ids: Iterable[str]) -> list[_Kept]:
+        """All of them, or a ``KeyError`` before anything is changed."""
+        return [self._kept[holding_id] for holding_id in holding_ids]

@@ -1,0 +1,39 @@
+import pytest
+
+from backpack.services.importing import Importing
+from backpack.services.organising import Organising
+from backpack.services.sources import Source
+from backpack.services.verifying import Verifying
+from tests.fakes.memory_store import MemoryStore
+
+
+@pytest.fixture
+def store():
+    return MemoryStore()
+
+
+@pytest.fixture
+def importing(store, verifier, clock):
+    return Importing(store=store, verifier=verifier, clock=clock)
+
+
+@pytest.fixture
+def verifying(store, verifier, clock):
+    return Verifying(store=store, verifier=verifier, clock=clock)
+
+
+@pytest.fixture
+def organising(store, clock):
+    return Organising(store=store, clock=clock)
+
+
+@pytest.fixture
+def add(importing):
+    """Adds pasted bytes and gives the lines."""
+    from backpack.domain.progress import Progress
+
+    def give(*texts, **options):
+        sources = [Source(name=f"{number}.txt", data=text) for number, text in enumerate(texts)]
+        return importing.add(sources, Progress(), **options).lines
+
+    return give

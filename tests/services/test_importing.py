@@ -1,0 +1,118 @@
+"""Adding: each source gets its own line, and what was reported as added stays."""
+
+import pytest
+
+from backpack.domain.faults import Fault
+from backpack.domain.holding import Identity
+from backpack.domain.progress import Cancelled, Progress
+from backpack.domain.report import Recipient, Standing
+from backpack.services.importing import Outcome
+from backpack.services.sources import FILE_LIMIT, Source, from_paths
+from tests.mint import itxt, ob2_jws, png, vc_jwt
+
+
+def outcomes(lines):
+    return [line.outcome for line in lines]
+
+
+def test_each_source_has_its_own_outcome(add):
+    lines = add(vc_jwt(), vc_jwt(), png(), b"", ob2_jws())
+    assert outcomes(lines) == [
+        Outcome.ADDED,
+        Outcome.ALREADY_HERE,
+        Outcome.REFUSED,
+        Outcome.REFUSED,
+        Outcome.ADDED,
+    ]
+    assert lines[1].holding.id == lines[0].holding.id
+    assert [line.fault.code for line in lines[2:4]] == ["no-badge-inside", "empty-file"]
+
+
+def test_original_bytes_are_kept_exactly(add, store):
+    data = png(itxt(b"openbadges", vc_jwt())) + b"trailing"
+    (line,) = add(data)
+    assert store.load_artifact(line.holding.artifact_sha256).data == data
+
+
+def test_a_file_with_two_badges_gives_two_lines_and_one_artifact(add, store):
+    lines = add(png(itxt(b"openbadges", vc_jwt()), itxt(b"openbadges", ob2_jws())))
+    assert [line.holding.position for line in lines] == [0, 1]
+    assert len({line.holding.artifact_sha256 for line in lines}) == 1
+
+
+def test_the_same_badge_in_another_file_is_already_here(add):
+    lines = add(vc_jwt(), png(itxt(b"openbadgecredential", vc_jwt())))
+    assert outcomes(lines) == [Outcome.ADDED, Outcome.ALREADY_HERE]
+
+
+def test_a_forged_copy_does_not_stand_in_the_way_of_the_real_one(add):
+    good = vc_jwt()
+    forged = good[:-4] + b"AAAA"
+    first, second, third = add(forged, good, forged)
+    assert first.holding.standing is Standing.INVALID
+    assert outcomes([first, second, third]) == [
+        Outcome.ADDED,
+        Outcome.ADDED,
+        Outcome.ALREADY_HERE,
+    ]
+
+
+def test_adding_what_lies_in_the_trash_brings_it_back(add, organising):
+    (line,) = add(vc_jwt())
+    organising.remove([line.holding.id])
+    (again,) = add(vc_jwt())
+    assert (again.outcome, again.holding.id) == (Outcome.ADDED, line.holding.id)
+    assert again.holding.removed is None
+    assert len(organising.holdings()) == 1
+
+
+def test_a_sample_is_never_mine(add, store):
+    store.save_identities([Identity(type="email", value="learner@example.org")])
+    (sample,) = add(vc_jwt(), as_samples=True)
+    (own,) = add(ob2_jws())
+    assert (sample.holding.is_sample, sample.holding.recipient) == (True, Recipient.UNKNOWN)
+    assert (own.holding.is_sample, own.holding.recipient) == (False, Recipient.YOU)
+
+
+def test_what_was_added_before_a_stop_stays(importing, store):
+    progress = Progress()
+    seen = []
+
+    def stop_after_the_first(step):
+        seen.append(step.item)
+        progress.cancel()
+
+    progress.report = stop_after_the_first
+    sources = [Source(name="a", data=vc_jwt()), Source(name="b", data=ob2_jws())]
+    with pytest.raises(Cancelled):
+        importing.add(sources, progress)
+    assert outcomes(seen) == [Outcome.ADDED]
+    assert [held.id for held in store.load_holdings()] == [seen[0].holding.id]
+
+
+def test_a_folder_stands_for_the_files_below_it(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("b.png", "deep/a.png", ".secret", ".hidden/c.png"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [source.name for source in from_paths([tmp_path])] == ["b.png", "a.png"]
+    assert [source.name for source in from_paths([tmp_path / "b.png"])] == ["b.png"]
+
+
+def fault_of(source):
+    with pytest.raises(Fault) as caught:
+        source.read()
+    return caught.value.code
+
+
+def test_files_that_cannot_be_read_say_why(tmp_path, monkeypatch):
+    assert fault_of(Source(name="x", path=tmp_path / "x")) == "not-found"
+    assert fault_of(Source(name="x", data=bytes(FILE_LIMIT + 1))) == "too-large"
+    file = tmp_path / "locked"
+    file.write_bytes(b"x")
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(file), "open", refuse)
+    assert fault_of(Source(name="locked", path=file)) == "not-readable"

@@ -1,0 +1,156 @@
+"""Originals, packages, links and the portfolio, and files that are never half-written."""
+
+import io
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from backpack.domain.disclosure import Disclosure
+from backpack.domain.faults import Fault
+from backpack.domain.holding import Visibility
+from backpack.domain.progress import Cancelled, Progress
+from backpack.services.exporting import Exporting
+from backpack.services.picturing import Picturing
+from backpack.services.sharing import Sharing
+from backpack.services.writing import write_file
+from tests.mint import SVG, itxt, ob2_jws, png, vc_jwt
+
+
+class StillPictures:
+    """Draws the same PNG for every picture it is given, and refuses what is no PNG."""
+
+    def __init__(self):
+        self.drawn = []
+
+    def render_thumbnail(self, data, size):
+        self.drawn.append((data, size))
+        if not data.startswith(b"\x89PNG"):
+            raise Fault("picture-refused", reason="no PNG")
+        return png()
+
+
+@pytest.fixture
+def pictures():
+    return StillPictures()
+
+
+@pytest.fixture
+def picturing(store, pictures):
+    return Picturing(store=store, pictures=pictures)
+
+
+@pytest.fixture
+def exporting(store, organising, picturing, clock):
+    return Exporting(store=store, organising=organising, picturing=picturing, clock=clock)
+
+
+def baked():
+    return png(itxt(b"openbadgecredential", vc_jwt()))
+
+
+def test_a_picture_is_drawn_once_and_kept(add, picturing, pictures):
+    (line,) = add(baked())
+    assert picturing.thumbnail(line.holding.id) == png()
+    assert picturing.thumbnail(line.holding.id) == png()
+    assert len(pictures.drawn) == 1
+
+
+def test_a_picture_inside_the_credential_is_used(add, picturing, pictures):
+    import base64
+
+    address = "data:image/png;base64," + base64.b64encode(png()).decode()
+    (line,) = add(vc_jwt(image={"id": address, "type": "Image"}))
+    assert picturing.thumbnail(line.holding.id) == png()
+
+
+def test_no_picture_and_a_refused_one_are_remembered_as_none(add, picturing, pictures):
+    data = SVG.replace(
+        b"<g/>",
+        b'<o:credential xmlns:o="https://purl.imsglobal.org/ob/v3p0" verify="'
+        + vc_jwt(id="urn:uuid:two")
+        + b'"/>',
+    )
+    bare, refused = add(vc_jwt(), data)
+    for line in (bare, refused):
+        assert picturing.thumbnail(line.holding.id) == b""
+        assert picturing.thumbnail(line.holding.id) == b""
+    assert len(pictures.drawn) == 1
+
+
+def test_the_original_comes_out_byte_for_byte(add, exporting):
+    (line,) = add(baked())
+    assert exporting.original(line.holding.id).data == baked()
+
+
+def test_a_package_holds_each_original_once(add, exporting):
+    both = png(itxt(b"openbadges", vc_jwt()), itxt(b"openbadges", ob2_jws()))
+    lines = add(both)
+    data = exporting.package([line.holding.id for line in lines])
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        (name,) = package.namelist()
+        assert package.read(name) == both
+    with pytest.raises(Fault, match="nothing-chosen"):
+        exporting.package([])
+
+
+def test_samples_fill_a_portfolio_only_when_there_is_nothing_else(add, exporting, organising):
+    (sample,) = add(vc_jwt(), as_samples=True)
+    assert exporting.choose_for_portfolio(Visibility) == (sample.holding,)
+    (own,) = add(ob2_jws())
+    assert exporting.choose_for_portfolio(Visibility) == (own.holding,)
+    assert exporting.choose_for_portfolio([Visibility.PUBLIC]) == ()
+    organising.choose_visibility([own.holding.id], Visibility.PUBLIC)
+    assert [h.id for h in exporting.choose_for_portfolio([Visibility.PUBLIC])] == [own.holding.id]
+
+
+def test_a_portfolio_carries_its_badges(add, exporting):
+    (line,) = add(baked())
+    disclosure = Disclosure(holdings=(line.holding.id,), learner_name="A Learner")
+    pdf = PdfReader(io.BytesIO(exporting.portfolio(disclosure, Progress())))
+    text = "".join(page.extract_text() for page in pdf.pages)
+    assert "A Learner" in text
+    assert "Data Literacy" in text
+    assert [data for files in pdf.attachments.values() for data in files] == [baked()]
+
+
+def test_an_empty_or_cancelled_portfolio_is_none(add, exporting):
+    with pytest.raises(Fault, match="nothing-chosen"):
+        exporting.portfolio(Disclosure(holdings=(), learner_name="A"), Progress())
+    (line,) = add(baked())
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        exporting.portfolio(Disclosure(holdings=(line.holding.id,), learner_name="A"), progress)
+
+
+def test_a_sample_never_goes_to_linkedin(add, store, organising):
+    sharing = Sharing(store=store, organising=organising)
+    (own,) = add(vc_jwt())
+    assert "name=Data%20Literacy" in sharing.linkedin(own.holding.id).url
+    (sample,) = add(ob2_jws(), as_samples=True)
+    with pytest.raises(Fault, match="sample-stays-here"):
+        sharing.linkedin(sample.holding.id)
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "portfolio.pdf"
+    write_file(path, b"one")
+    with pytest.raises(Fault, match="file-exists"):
+        write_file(path, b"two")
+    write_file(path, b"two", replace=True)
+    assert path.read_bytes() == b"two"
+
+    def fail(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(Fault, match="not-writable"):
+        write_file(path, b"three", replace=True)
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):
+    with pytest.raises(Fault, match="not-writable"):
+        write_file(tmp_path / "missing" / "x", b"")

@@ -1,0 +1,1 @@
+"""The drawings of the sample badges: shapes, icons, and one function for each medal."""

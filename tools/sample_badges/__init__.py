@@ -1,0 +1,1 @@
+"""What the sample badges say, and how they are signed: by keys that follow from a seed."""
