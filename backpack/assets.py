@@ -1,10 +1,9 @@
 """Finds packaged resources: the only module that knows where ``resources/`` lies."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-_PACKAGED = Path(str(files("backpack"))) / "_resources"
+_PACKAGED = Path(__file__).resolve().parent / "_resources"
 _CHECKOUT = Path(__file__).resolve().parent.parent / "resources"
 
 

@@ -1,1 +1,1 @@
-"""The command line, over the same services as the window."""
+"""The command line: every verb over the same services as the window."""

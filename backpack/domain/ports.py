@@ -1,12 +1,15 @@
 """What the core needs from the outside, as protocols; ``bootstrap`` chooses the real ones."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from backpack.domain.artifact import Artifact
-from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
-from backpack.domain.report import VerificationReport
+if TYPE_CHECKING:  # nothing here runs, and the first window need not wait for them
+    from backpack.domain.artifact import Artifact
+    from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+    from backpack.domain.report import VerificationReport
 
 
 class Clock(Protocol):

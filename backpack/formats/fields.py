@@ -17,9 +17,9 @@ def text(value: Any) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, Mapping) and not isinstance(value.get("@value"), str):
+    if isinstance(value, dict) and not isinstance(value.get("@value"), str):
         value = list(value.values())
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         return str(value["@value"])
     if isinstance(value, list):
         return next((item for item in value if isinstance(item, str)), "")
@@ -28,7 +28,7 @@ def text(value: Any) -> str:
 
 def address(value: Any) -> str | None:
     """An identifier or address: a text, or the ``id`` of an object."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("id", value.get("@id"))
     return value if isinstance(value, str) and value else None
 
@@ -36,8 +36,8 @@ def address(value: Any) -> str | None:
 def members(value: Any) -> Members:
     """An object; the first one of a list; otherwise an empty object."""
     if isinstance(value, list):
-        value = next((item for item in value if isinstance(item, Mapping)), None)
-    return value if isinstance(value, Mapping) else {}
+        value = next((item for item in value if isinstance(item, dict)), None)
+    return value if isinstance(value, dict) else {}
 
 
 def many(value: Any) -> Iterator[Any]:

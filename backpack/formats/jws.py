@@ -1,6 +1,6 @@
 """Compact JWS (RFC 7515, 3.1 and 7.1): taken apart strictly, verified elsewhere."""
 
-import base64
+import binascii
 import re
 from dataclasses import dataclass
 
@@ -8,22 +8,23 @@ from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
 from backpack.formats.strict_json import TEXT_LIMIT, parse_json
 
+_TO_STANDARD = bytes.maketrans(b"-_+/=", b"+/~~~")
+"""From base64url to base64; what only base64 has becomes what neither has."""
+
 _COMPACT = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompactJws:
-    """The parts of a compact JWS; ``signing_input`` is what the signature covers."""
+    """The JSON parts of a compact JWS; what was signed is the text before its last dot."""
 
     header: Members
     claims: Members
-    signing_input: bytes
-    signature: bytes
 
 
 def looks_like_jws(text: bytes) -> bool:
     """Whether the text has the three parts of a compact JWS."""
-    return _COMPACT.fullmatch(text.strip()) is not None
+    return _COMPACT.fullmatch(text) is not None
 
 
 def parse_jws(text: bytes) -> CompactJws:
@@ -32,18 +33,12 @@ def parse_jws(text: bytes) -> CompactJws:
     Raises:
         Fault: ``damaged-text``, ``repeated-member`` or ``too-large``.
     """
-    text = text.strip()
     if len(text) > TEXT_LIMIT:
         raise Fault("too-large", limit="5 MiB")
-    if not looks_like_jws(text):
+    parts = text.split(b".")
+    if len(parts) != 3:
         raise Fault("damaged-text", reason="not a signed token")
-    first, payload, signature = text.split(b".")
-    return CompactJws(
-        header=_object(first),
-        claims=_object(payload),
-        signing_input=first + b"." + payload,
-        signature=decode_base64url(signature),
-    )
+    return CompactJws(header=_object(parts[0]), claims=_object(parts[1]))
 
 
 def decode_base64url(text: bytes) -> bytes:
@@ -52,11 +47,14 @@ def decode_base64url(text: bytes) -> bytes:
     Raises:
         Fault: ``damaged-text``.
     """
+    standard = text.translate(_TO_STANDARD) + b"=" * (-len(text) % 4)
     try:
-        data = base64.b64decode(text + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        data = binascii.a2b_base64(standard, strict_mode=True)
     except ValueError as error:
         raise Fault("damaged-text", reason="its encoding is broken") from error
-    if base64.urlsafe_b64encode(data).rstrip(b"=") != text:
+    # only the last characters of an incomplete group can have more than one spelling
+    rest = data[len(data) - len(data) % 3 :]
+    if rest and binascii.b2a_base64(rest, newline=False) != standard[-4:]:
         raise Fault("damaged-text", reason="its encoding is not canonical")
     return data
 

@@ -54,7 +54,7 @@ def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
     text = data.strip(b" \t\r\n")
     if text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return Container.JSON, (text,)
-    if looks_like_jws(text):
+    if text.count(b".") == 2 and looks_like_jws(text):
         return Container.JWS, (text,)
     if text.lower().startswith((b"http://", b"https://")) and len(text.split()) == 1:
         raise refuse_link(text.decode("utf-8", "replace"))
@@ -80,7 +80,7 @@ def _reading(
         of_file.append(Caution(code="several-badges", parameters={"count": len(found)}))
     return Reading(
         container=container,
-        found=tuple(replace(one, cautions=tuple(of_file)) for one in found),
+        found=tuple(replace(one, cautions=tuple(of_file)) if of_file else one for one in found),
         refused=tuple(refused),
         cautions=tuple(of_file),
     )
@@ -89,13 +89,13 @@ def _reading(
 def _parse(text: bytes) -> Found:
     """One badge text: a compact JWS, JSON, or in the oldest badges an address."""
     text = text.strip()
-    if looks_like_jws(text):
+    if text.startswith((b"http://", b"https://")):
+        raise Fault("address-only", address=text.decode("utf-8", "replace")[:300])
+    if not text.startswith((b"{", b"[")) and text.count(b".") == 2:
         token = parse_jws(text)
         document = credential_of(token.claims)
         payload = Payload(text=text, document=token.claims, header=token.header)
         return Found(credential=parse_document(document), payload=payload)
-    if text.startswith((b"http://", b"https://")):
-        raise Fault("address-only", address=text.decode("utf-8", "replace")[:300])
     document = parse_json(text)
     if not isinstance(document, dict):
         raise Fault("not-a-badge")

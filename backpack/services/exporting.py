@@ -10,8 +10,6 @@ from backpack.domain.holding import Holding, Visibility
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress
 from backpack.publish.package import render_package
-from backpack.publish.portfolio.entry import Entry
-from backpack.publish.portfolio.render import render_portfolio
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 
@@ -59,6 +57,9 @@ class Exporting:
             Fault: ``nothing-chosen`` or ``portfolio-failed``.
             Cancelled: between two badges.
         """
+        from backpack.publish.portfolio.entry import Entry  # noqa: PLC0415 - start-up
+        from backpack.publish.portfolio.render import render_portfolio  # noqa: PLC0415 - the same
+
         if not disclosure.holdings:
             raise Fault("nothing-chosen")
         entries = []

@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -69,6 +70,7 @@ class KeyTroubleError(Exception):
         self.is_failure = is_failure
 
 
+@lru_cache(maxsize=256)
 def key_of_did(url: str) -> PublicKey:
     """The key of a did:key or did:jwk, with or without its fragment.
 
@@ -116,6 +118,7 @@ def key_of_jwk(jwk: Members) -> Key:
         raise KeyTroubleError("key-broken", is_failure=True) from error
 
 
+@lru_cache(maxsize=256)
 def key_of_pem(pem: str) -> Key:
     """The public key of a PEM text (Open Badges 2.0, CryptographicKey)."""
     try:

@@ -12,7 +12,6 @@ from backpack.verify.checks.people import (
     check_digests,
     check_endorsements,
     check_recipient,
-    recipient_of,
 )
 from backpack.verify.checks.proof import (
     check_binding,
@@ -61,7 +60,7 @@ class Verifier:
             checked=policy.now,
             standing=standing,
             genuine=genuine,
-            recipient=recipient_of(case),
+            recipient=case.recipient,
             checks=checks,
             cautions=(*found.cautions, *_cautions(case)),
             issuer_known=found.credential.issuer.id in policy.known_issuers,
@@ -83,7 +82,7 @@ class Verifier:
 
 def _cautions(case: Case) -> Iterator[Caution]:
     credential = case.credential
-    if recipient_of(case) is Recipient.NOBODY:
+    if case.recipient is Recipient.NOBODY:
         yield Caution(code="no-recipient")
     if case.is_older and credential.issued and credential.issued > case.policy.now + LEEWAY:
         yield Caution(code="issued-in-the-future")

@@ -2,10 +2,12 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 from time import monotonic, sleep
+from types import TracebackType
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from backpack.ui.application import make_application
@@ -17,6 +19,9 @@ _QUIET = 0.3
 _PATIENCE = 30.0
 """Seconds: how long nothing may happen before a picture is taken, and how long that may take."""
 
+_NOISE = ("This plugin does not support", "OpenType support missing for")
+"""What Qt says of every window without a screen, and of every font without every script."""
+
 
 class Camera:
     """Saves pictures in ``folder``, numbered as they are taken."""
@@ -27,6 +32,8 @@ class Camera:
         self._folder = folder
         self._report = report
         self.taken: list[Path] = []
+        sys.excepthook = self._note_defect
+        qInstallMessageHandler(_tell)
 
     def take(self, name: str, widget: QWidget, runner: JobRunner) -> None:
         """Save a picture of ``widget`` as it looks when all jobs of ``runner`` are done."""
@@ -54,6 +61,18 @@ class Camera:
                 quiet_since = monotonic()
         runner.busy_changed.disconnect(note)
         return not running[-1]
+
+    def _note_defect(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Qt calls this for what was raised in a slot, and goes on."""
+        sys.__excepthook__(kind, error, trace)
+        self._report.failures.append(f"a defect in the window: {kind.__name__}: {error}")
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if not message.startswith(_NOISE):
+        print(f"  Qt: {message}", file=sys.stderr)
 
 
 def _describe_screen(folder: Path) -> Path:

@@ -19,6 +19,7 @@ from backpack.services.sources import Source
 from backpack.services.writing import write_file
 from tools.tour.report import Report, table, title
 
+_EXPECTED = Path(__file__).resolve().parents[1] / "sample_badges" / "expected.json"
 LEARNER = "A Learner"
 ADDRESS = "learner@example.org"
 """Whom most of the samples are made out to."""
@@ -36,8 +37,8 @@ class Sample:
 
 
 def load_samples() -> list[Sample]:
-    """The samples, in the order of their index."""
-    index = json.loads(resource("samples", "index.json").read_bytes())
+    """The samples, in the order in which they were minted."""
+    index = json.loads(_EXPECTED.read_bytes())
     return [
         Sample(
             path=resource("samples", entry["file"]),
@@ -64,7 +65,7 @@ def go(backpack: Backpack, samples: Sequence[Sample], folder: Path, report: Repo
 
 def _add(backpack: Backpack, samples: Sequence[Sample], report: Report) -> Mapping[Path, str]:
     title(f"Adding {len(samples)} samples as files; the learner's address is {ADDRESS}")
-    # The newest stands first on the wall, so the first of the index is added last.
+    # The newest stands first on the wall, so the first one is added last.
     sources = [Source(name=sample.path.name, path=sample.path) for sample in reversed(samples)]
     added = backpack.importing.add(sources, Progress())
     holdings = {line.source.path: line.holding for line in added.lines if line.holding}

@@ -38,10 +38,10 @@ def photograph_beginning(
     whole = samples[0].read_bytes()
     bad = (
         Source(name="holiday.png", data=_without_badge(whole)),
-        Source(name="cut-off.png", data=whole[: len(whole) // 2]),
+        Source(name="cut-off.png", data=whole[:64]),
         Source(name="notes.txt", data=b"Remember to download the badge."),
     )
-    _workspace(window).add((*sources, *bad))
+    _workspace(window).add((*sources[:2], *bad, *sources[2:]))
     camera.settle(window.runner)
     _take_dialog(camera, "adding", window)
     _close(camera, window)
@@ -72,11 +72,10 @@ def photograph_backpack(camera: Camera, program: Program, backpack: Backpack) ->
 
 def _photograph_details(camera: Camera, window: MainWindow, holding_id: str) -> None:
     workspace = _workspace(window)
-    tabs = workspace.panel.tabs
-    if tabs is None:
-        raise LookupError("the panel shows no badge")
     for number, name in enumerate(_TABS):
-        tabs.setCurrentIndex(number)
+        if workspace.panel.tabs is None:
+            raise LookupError("the panel shows no badge")
+        workspace.panel.tabs.setCurrentIndex(number)
         camera.take(f"panel-{name}", workspace.panel, window.runner)
     workspace.open_portfolio()
     _take_dialog(camera, "portfolio", window)
@@ -118,7 +117,7 @@ def _close(camera: Camera, window: MainWindow) -> None:
 def _child(window: MainWindow, kind: type[Kind]) -> Kind:
     page = window.pages.currentWidget()
     if not isinstance(page, kind):
-        raise LookupError(f"the window shows {type(page).__name__}, not {kind.__name__}")
+        raise TypeError(f"the window shows {type(page).__name__}, not {kind.__name__}")
     return page
 
 

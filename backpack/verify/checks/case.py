@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from backpack.domain.credential import Credential, Standard
-from backpack.domain.report import Check, Result
+from backpack.domain.identity import judge_recipient
+from backpack.domain.report import Check, Recipient, Result
 from backpack.formats.fields import Members
 from backpack.formats.payload import Found, Payload
 from backpack.formats.vc_jwt import credential_of
@@ -16,8 +18,10 @@ _OLDER = frozenset(
     {Standard.OB_0_5, Standard.OB_1_0, Standard.OB_1_1, Standard.OB_2_0, Standard.OB_2_1}
 )
 
+_DECIDING = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """One credential with its text, the learner's side, and what its proofs came to."""
 
@@ -35,13 +39,13 @@ class Case:
         """The credential's exact text."""
         return self.found.payload
 
-    @property
+    @cached_property
     def document(self) -> Members:
         """The credential's own document, taken out of a JWT's claims."""
         claims = self.payload.document
         return credential_of(claims) if self.is_token else claims
 
-    @property
+    @cached_property
     def is_older(self) -> bool:
         """Whether this is Open Badges up to 2.1."""
         return self.credential.standard in _OLDER
@@ -51,11 +55,15 @@ class Case:
         """Whether the credential is a compact JWS."""
         return self.payload.header is not None
 
-    @property
+    @cached_property
+    def recipient(self) -> Recipient:
+        """Whom the credential is made out to, seen from the learner."""
+        return judge_recipient(self.credential.recipients, self.policy.identities)
+
+    @cached_property
     def proof(self) -> ProofOutcome:
         """The proof that decides: one that fails, else one that holds, else the first."""
-        order = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE)
-        return min(self.proofs, key=lambda outcome: order.index(outcome.result))
+        return min(self.proofs, key=lambda outcome: _DECIDING.index(outcome.result))
 
 
 def check(

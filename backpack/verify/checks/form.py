@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from backpack.domain.credential import Standard
 from backpack.domain.report import Check, Result
-from backpack.formats.fields import Members, address, many, members, texts, types
+from backpack.formats.fields import Members, address, many, members, types
 from backpack.formats.times import parse_time
 from backpack.verify.checks.case import Case, check
 
@@ -93,14 +93,16 @@ def is_hosted(case: Case) -> bool:
 
 
 def names_digests(document: Members) -> bool:
-    """Whether anything in the document comes with a digest of its content."""
-    waiting: list[object] = [document]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            if texts(item.get("digestSRI")) or texts(item.get("digestMultibase")):
-                return True
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
-    return False
+    """Whether a picture, evidence or related resource comes with a digest of its content."""
+    achievement = members(members(document.get("credentialSubject")).get("achievement"))
+    linked = (
+        *many(document.get("evidence")),
+        *many(document.get("relatedResource")),
+        *many(document.get("image")),
+        *many(achievement.get("image")),
+    )
+    return any(
+        item.get("digestSRI") or item.get("digestMultibase")
+        for item in linked
+        if isinstance(item, dict)
+    )

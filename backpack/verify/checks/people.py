@@ -1,6 +1,5 @@
 """Checks 8, 10 and 11: the recipient, endorsements, and digests of what is linked."""
 
-from backpack.domain.identity import judge_recipient
 from backpack.domain.report import Check, Recipient, Result
 from backpack.formats.fields import members
 from backpack.verify.checks.case import Case, check
@@ -13,15 +12,13 @@ _RECIPIENTS = {
     Recipient.NOBODY: (Result.NOT_APPLICABLE, "recipient-nobody"),
 }
 
-
-def recipient_of(case: Case) -> Recipient:
-    """Whom the credential is made out to, seen from the learner."""
-    return judge_recipient(case.credential.recipients, case.policy.identities)
+_UNENDORSED = check(10, "endorsements", Result.NOT_APPLICABLE, "endorsements-none")
+_WITHOUT_DIGESTS = check(11, "digests", Result.NOT_APPLICABLE, "digests-none")
 
 
 def check_recipient(case: Case) -> Check:
     """8: one of the learner's identities; never a reason to refuse."""
-    result, reason = _RECIPIENTS[recipient_of(case)]
+    result, reason = _RECIPIENTS[case.recipient]
     named = [
         {"type": one.type, "value": one.value, "hashed": one.is_hashed}
         for one in case.credential.recipients
@@ -41,11 +38,11 @@ def check_endorsements(case: Case) -> Check:
     )
     if any(place.get("endorsement") or place.get("endorsementJwt") for place in places):
         return check(10, "endorsements", Result.UNKNOWN, "endorsements-not-checked")
-    return check(10, "endorsements", Result.NOT_APPLICABLE, "endorsements-none")
+    return _UNENDORSED
 
 
 def check_digests(case: Case) -> Check:
     """11: pictures and evidence that come with a digest; nothing is fetched to compare."""
     if names_digests(case.document):
         return check(11, "digests", Result.UNKNOWN, "digests-not-checked")
-    return check(11, "digests", Result.NOT_APPLICABLE, "digests-none")
+    return _WITHOUT_DIGESTS

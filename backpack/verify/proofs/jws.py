@@ -1,7 +1,9 @@
 """The signature of a compact JWS (RFC 7515), whichever credential it carries."""
 
+from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
-from backpack.formats.jws import parse_jws
+from backpack.formats.jws import decode_base64url
+from backpack.formats.payload import Payload
 from backpack.verify.keys import PublicKey
 from backpack.verify.proofs.outcome import ProofOutcome, fails, holds, unknown
 from backpack.verify.signatures import ALGORITHMS, WrongKeyError, signature_holds
@@ -25,12 +27,14 @@ def refuse_header(header: Members) -> ProofOutcome | None:
     return None
 
 
-def verify_jws(text: bytes, key: PublicKey) -> ProofOutcome:
+def verify_jws(payload: Payload, header: Members, key: PublicKey) -> ProofOutcome:
     """Whether the token was signed with ``key`` by the algorithm that its header names."""
-    token = parse_jws(text)
-    algorithm = str(token.header["alg"])
+    signing_input, _, signature = payload.text.rpartition(b".")
+    algorithm = str(header["alg"])
     try:
-        is_good = signature_holds(algorithm, key.key, token.signing_input, token.signature)
+        is_good = signature_holds(algorithm, key.key, signing_input, decode_base64url(signature))
+    except Fault:
+        return fails("proof-broken", key)
     except WrongKeyError:
         return fails("proof-key-of-other-kind", key, algorithm=algorithm)
     outcome = holds(key) if is_good else fails("proof-fails", key)

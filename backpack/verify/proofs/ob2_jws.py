@@ -15,13 +15,14 @@ from backpack.verify.proofs.outcome import ProofOutcome, in_trouble
 
 def verify_ob2_jws(payload: Payload, assertion: Members) -> ProofOutcome:
     """Whether the token holds under the key that the issuer inside ``assertion`` lists."""
-    if refusal := refuse_header(payload.header or {}):
+    header = payload.header or {}
+    if refusal := refuse_header(header):
         return refusal
     try:
         key = _listed_key(assertion)
     except KeyTroubleError as trouble:
         return in_trouble(trouble)
-    return verify_jws(payload.text, key)
+    return verify_jws(payload, header, key)
 
 
 def _listed_key(assertion: Members) -> PublicKey:

@@ -28,7 +28,7 @@ def verify_vc_jwt(payload: Payload, credential: Credential) -> ProofOutcome:
         key = _named_key(header, credential.issuer.id or "")
     except KeyTroubleError as trouble:
         return in_trouble(trouble)
-    return verify_jws(payload.text, key)
+    return verify_jws(payload, header, key)
 
 
 def _named_key(header: Members, issuer: str) -> PublicKey:

@@ -1,0 +1,65 @@
+"""The verb ``add``: keeps badges. A line is written only once its badge is safely stored."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable
+
+from backpack.cli.checking import is_refused, say_troubles
+from backpack.cli.given import given_sources
+from backpack.cli.opening import opened_or_made
+from backpack.cli.output import say, say_record
+from backpack.cli.progress import progress_beside_output
+from backpack.cli.records import inspection_record
+from backpack.cli.sentences import short_id, title_line, verdict_lines
+from backpack.domain.progress import Progress
+from backpack.services.importing import Added, Line, Outcome
+from backpack.words import ntr, tr
+
+
+def add(options: Namespace) -> int:
+    """Keep what is inside each source; 1 when one was refused."""
+    givens = given_sources(options.sources)
+    outcomes: Counter[Outcome] = Counter()
+    refused = False
+    with opened_or_made(options) as backpack, progress_beside_output() as progress:
+        for number, given in enumerate(givens):
+            progress.step(number, len(givens), given.label)
+            added = backpack.importing.add([given.source], Progress())
+            refused = refused or any(is_refused(each) for each in added.inspections)
+            outcomes.update(line.outcome for line in added.lines)
+            if options.json:
+                say_record(inspection_record(given.label, added.inspections[0], added.lines))
+            else:
+                _say_added(given.label, added)
+    if not options.json:
+        say()
+        say(_summary(outcomes))
+    return int(refused)
+
+
+def _say_added(label: str, added: Added) -> None:
+    inspection = added.inspections[0]
+    say(label)
+    for line, (found, report) in zip(_kept(added.lines), inspection.badges, strict=True):
+        if line.holding is None:
+            continue
+        done = tr("Added") if line.outcome is Outcome.ADDED else tr("Already here")
+        title = title_line(line.holding.name, line.holding.issuer_name)
+        say(f"  {done}: {title} ({short_id(line.holding)})")
+        for text in verdict_lines(found.credential, report):
+            say("    " + text)
+    say_troubles(inspection)
+
+
+def _kept(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.outcome is not Outcome.REFUSED]
+
+
+def _summary(outcomes: Counter[Outcome]) -> str:
+    added, here, refused = (outcomes[outcome] for outcome in Outcome)
+    parts = [ntr("{count} badge added", "{count} badges added", added)]
+    if here:
+        parts.append(ntr("{count} already here", "{count} already here", here))
+    if refused:
+        parts.append(ntr("{count} refused", "{count} refused", refused))
+    return ", ".join(parts) + "."

@@ -1,0 +1,229 @@
+"""The verbs and their options; ``act`` in the result is the function that does it."""
+
+import argparse
+import base64
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backpack import __version__
+from backpack.cli import adding, checking, issuers, keeping, sharing
+from backpack.domain.holding import Identity, Visibility
+from backpack.words import tr
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no other name
+
+_IDENTITY_TYPES = ("email", "url", "telephone", "id")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of everything but a bare start of the window."""
+    parser = argparse.ArgumentParser(
+        prog="backpack",
+        description=tr("Keep, check and share the Open Badges you have earned."),
+        epilog=tr("Without a command, the window opens: backpack [--home DIR] [FILE …]"),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"backpack {__version__}")
+    _add_program_options(parser, default=None)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=tr("COMMAND"))
+    _add_adding(verbs)
+    _add_keeping(verbs)
+    _add_sharing(verbs)
+    _add_issuers(verbs)
+    return parser
+
+
+def _add_adding(verbs: "Verbs") -> None:
+    sources = tr("a badge file, a folder of them, or - for standard input")
+    parser = _add_verb(verbs, "add", tr("keep badges"), adding.add)
+    parser.add_argument("sources", nargs="+", metavar=tr("SOURCE"), help=sources)
+    parser = _add_verb(verbs, "check", tr("look at badges, keep nothing"), checking.check)
+    parser.add_argument("sources", nargs="+", metavar=tr("SOURCE"), help=sources)
+    parser.add_argument(
+        "--identity",
+        action="append",
+        default=[],
+        type=parse_identity,
+        metavar=tr("TYPE:VALUE"),
+        help=tr("who you are, for example email:ada@example.org or a DID; may be repeated"),
+    )
+    parser.add_argument(
+        "--known-issuer",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=tr("the whole identifier of an issuer that you know; may be repeated"),
+    )
+    parser.add_argument(
+        "--as-of", type=parse_time, metavar=tr("TIME"), help=tr("judge dates as of this moment")
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help=tr("do not go online (nothing does, so far)")
+    )
+    parser.add_argument(
+        "--web",
+        type=parse_web_file,
+        metavar=tr("FILE"),
+        help=tr("a JSON file that stands in for the web; its form is checked, not yet its use"),
+    )
+
+
+def _add_keeping(verbs: "Verbs") -> None:
+    _add_verb(verbs, "list", tr("show what is kept"), keeping.list_badges)
+    parser = _add_verb(verbs, "show", tr("tell everything about one badge"), keeping.show)
+    _add_id(parser)
+    parser = _add_verb(verbs, "publish", tr("mark who may see badges"), keeping.publish)
+    _add_ids(parser)
+    parser.add_argument(
+        "--to",
+        required=True,
+        choices=[visibility.value for visibility in Visibility],
+        help=tr("only a mark: nothing goes online"),
+    )
+    parser = _add_verb(verbs, "remove", tr("put badges into the trash"), keeping.remove)
+    _add_ids(parser)
+    parser = _add_verb(verbs, "restore", tr("take badges out of the trash"), keeping.restore)
+    parser.add_argument("ids", nargs="+", metavar="ID", help=tr("a whole identifier"))
+
+
+def _add_sharing(verbs: "Verbs") -> None:
+    parser = _add_verb(verbs, "export", tr("save a zip of original files"), sharing.export)
+    chosen = parser.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("ids", nargs="*", default=[], metavar="ID", help=_id_help())
+    chosen.add_argument("--all", action="store_true", help=tr("every badge"))
+    chosen.add_argument("--public", action="store_true", help=tr("those marked public"))
+    _add_output(parser)
+    parser = _add_verb(verbs, "original", tr("save a badge as it was added"), sharing.original)
+    _add_id(parser)
+    _add_output(parser)
+    parser = _add_verb(verbs, "linkedin", tr("make a link for LinkedIn's form"), sharing.linkedin)
+    _add_id(parser)
+    parser = _add_verb(verbs, "portfolio", tr("save a portfolio as PDF"), sharing.portfolio)
+    _add_output(parser)
+    _add_portfolio_options(parser)
+
+
+def _add_portfolio_options(parser: argparse.ArgumentParser) -> None:
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--chosen", nargs="+", default=[], metavar="ID", help=_id_help())
+    chosen.add_argument("--public", action="store_true", help=tr("those marked public (usual)"))
+    chosen.add_argument("--all", action="store_true", help=tr("every badge of your own"))
+    parser.add_argument("--name", default="", help=tr("your name, for the cover"))
+    parser.add_argument(
+        "--no-originals", action="store_true", help=tr("do not attach the original files")
+    )
+    parser.add_argument(
+        "--with-recipient", action="store_true", help=tr("show whom the badges are made out to")
+    )
+
+
+def _add_issuers(verbs: "Verbs") -> None:
+    parser = verbs.add_parser("issuers", help=tr("the issuers that you confirm"))
+    actions = parser.add_subparsers(dest="action", required=True, metavar=tr("ACTION"))
+    help_text = tr("the whole identifier of an issuer, or the beginning of a badge's")
+    confirm = _add_verb(actions, "confirm", tr("say that you know an issuer"), issuers.confirm)
+    confirm.add_argument("id", metavar="ID", help=help_text)
+    _add_verb(actions, "list", tr("show whom you confirmed"), issuers.list_issuers)
+    forget = _add_verb(actions, "forget", tr("take a confirmation back"), issuers.forget)
+    forget.add_argument("id", metavar="ID", help=help_text)
+
+
+def _add_verb(verbs: "Verbs", name: str, help_text: str, act: Any) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    # Without a default of its own, a verb leaves alone what stood before it.
+    _add_program_options(parser, default=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help=tr("write JSON, an object a line"))
+    parser.set_defaults(act=act)
+    return parser
+
+
+def _add_program_options(parser: argparse.ArgumentParser, *, default: Any) -> None:
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=default,
+        metavar=tr("DIR"),
+        help=tr("the folder of the backpack"),
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        default=default,
+        metavar=tr("FILE"),
+        help=tr("a file whose first line is the passphrase"),
+    )
+
+
+def _add_id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help=_id_help())
+
+
+def _add_ids(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help=_id_help())
+
+
+def _id_help() -> str:
+    return tr("the beginning of a badge's identifier, as list shows it")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, required=True, metavar=tr("FILE"))
+    parser.add_argument("--replace", action="store_true", help=tr("overwrite FILE if it exists"))
+
+
+def parse_identity(text: str) -> Identity:
+    """``email:ada@example.org``, ``url:…``, ``telephone:…``, ``id:…``, or a DID as it is.
+
+    Raises:
+        argparse.ArgumentTypeError: for anything else.
+    """
+    kind, _, value = text.partition(":")
+    if kind == "did" and value:
+        return Identity(type="id", value=text)
+    if kind not in _IDENTITY_TYPES or not value:
+        kinds = ", ".join(_IDENTITY_TYPES)
+        raise argparse.ArgumentTypeError(
+            tr("{text} is none of {kinds} with a colon, nor a DID", text=text, kinds=kinds)
+        )
+    return Identity(type=kind, value=value)
+
+
+def parse_time(text: str) -> datetime:
+    """A moment such as ``2026-11-23T00:00:00Z`` (ISO 8601); without a zone it is UTC.
+
+    Raises:
+        argparse.ArgumentTypeError: when it is no moment.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            tr("{text} is no time such as 2026-11-23T00:00:00Z", text=text)
+        ) from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def parse_web_file(text: str) -> Path:
+    """A file of answers: ``{address: {"status": 200, "headers": {}, "body_b64": "…"}}``.
+
+    Raises:
+        argparse.ArgumentTypeError: when it is not of this form.
+    """
+    try:
+        answers = json.loads(Path(text).read_bytes())
+        for answer in answers.values():
+            _check_answer(answer)
+    except (AttributeError, KeyError, OSError, TypeError, ValueError):
+        raise argparse.ArgumentTypeError(
+            tr("{file} does not hold answers by address", file=text)
+        ) from None
+    return Path(text)
+
+
+def _check_answer(answer: Any) -> None:
+    if not isinstance(answer["status"], int) or not isinstance(answer.get("headers", {}), dict):
+        raise TypeError
+    base64.b64decode(answer["body_b64"], validate=True)

@@ -1,0 +1,69 @@
+"""The verb ``check``: looks at badges without keeping anything."""
+
+from argparse import Namespace
+from dataclasses import replace
+
+from backpack.bootstrap import SystemClock, make_verifier
+from backpack.cli.given import given_sources
+from backpack.cli.opening import opened
+from backpack.cli.output import say, say_record, say_refusal
+from backpack.cli.progress import progress_beside_output
+from backpack.cli.records import inspection_record
+from backpack.cli.sentences import title_line, verdict_lines
+from backpack.services.inspecting import Inspection, inspect_source
+from backpack.services.policies import load_policy
+from backpack.verify.policy import Policy
+
+
+def check(options: Namespace) -> int:
+    """Tell what is inside each source, and how it stands; 1 when one was refused."""
+    policy = _policy(options)
+    verifier = make_verifier()
+    givens = given_sources(options.sources)
+    refused = False
+    with progress_beside_output() as progress:
+        for number, given in enumerate(givens):
+            progress.step(number, len(givens), given.label)
+            inspection = inspect_source(given.source, verifier, policy)
+            refused = refused or is_refused(inspection)
+            if options.json:
+                say_record(inspection_record(given.label, inspection))
+            else:
+                _say_inspection(given.label, inspection)
+    return int(refused)
+
+
+def is_refused(inspection: Inspection) -> bool:
+    """Whether the source, or something inside of it, was refused."""
+    return inspection.reading is None or bool(inspection.reading.refused)
+
+
+def say_troubles(inspection: Inspection) -> None:
+    """Tell why a source was refused, or what inside of it."""
+    inner = inspection.reading.refused if inspection.reading else ()
+    for fault in (*([inspection.fault] if inspection.fault else ()), *inner):
+        say_refusal(fault)
+
+
+def _policy(options: Namespace) -> Policy:
+    """What the options say, and with ``--home`` what the backpack there says too."""
+    clock = SystemClock()
+    policy = Policy(now=clock.now())
+    if options.home:
+        with opened(options) as backpack:
+            policy = load_policy(backpack.store, clock)
+    return replace(
+        policy,
+        now=options.as_of or policy.now,
+        identities=(*policy.identities, *options.identity),
+        known_issuers=policy.known_issuers | frozenset(options.known_issuer),
+    )
+
+
+def _say_inspection(label: str, inspection: Inspection) -> None:
+    say(label)
+    for found, report in inspection.badges:
+        say("  " + title_line(found.credential.name, found.credential.issuer.name))
+        for line in verdict_lines(found.credential, report):
+            say("    " + line)
+    say_troubles(inspection)

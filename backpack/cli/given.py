@@ -1,0 +1,38 @@
+"""The sources that a command was given: files, folders, and standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpack.domain.faults import Fault
+from backpack.services.sources import FILE_LIMIT, Source, from_paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One source; ``label`` is what the output calls it: a path, or ``-``."""
+
+    label: str
+    source: Source
+
+
+def given_sources(words: Iterable[str]) -> tuple[Given, ...]:
+    """A source for each file; a folder stands for every file below it.
+
+    Raises:
+        Fault: ``no-files`` when there are only folders without files.
+    """
+    givens = tuple(given for word in words for given in _sources_of(word))
+    if not givens:
+        raise Fault("no-files")
+    return givens
+
+
+def _sources_of(word: str) -> Iterator[Given]:
+    if word == "-":
+        data = sys.stdin.buffer.read(FILE_LIMIT + 1)
+        yield Given(label=word, source=Source(name="", data=data))
+        return
+    for source in from_paths([Path(word)]):
+        yield Given(label=str(source.path), source=source)

@@ -1,0 +1,80 @@
+"""The verbs about issuers that the learner vouches for: ``confirm``, ``list`` and ``forget``."""
+
+from argparse import Namespace
+
+from backpack.cli.opening import opened
+from backpack.cli.output import say, say_record
+from backpack.cli.progress import terminal_progress
+from backpack.cli.records import time_text
+from backpack.domain.faults import Fault
+from backpack.domain.holding import KnownIssuer
+from backpack.services.backpack import Backpack
+from backpack.words import format_date, ntr, tr
+
+
+def confirm(options: Namespace) -> int:
+    """Confirm an issuer and check its badges again."""
+    with opened(options) as backpack, terminal_progress() as progress:
+        issuer_id = find_issuer(backpack, options.id)
+        changes = backpack.verifying.confirm_issuer(issuer_id, progress)
+        issuer = next(each for each in backpack.verifying.issuers() if each.id == issuer_id)
+    if options.json:
+        say_record(_issuer_record(issuer) | {"checked_again": len(changes.updated)})
+        return 0
+    say(tr("Confirmed: {issuer}", issuer=_title(issuer)))
+    _say_checked_again(len(changes.updated))
+    return 0
+
+
+def list_issuers(options: Namespace) -> int:
+    """One line for each confirmed issuer."""
+    with opened(options) as backpack:
+        issuers = backpack.verifying.issuers()
+    for issuer in issuers:
+        if options.json:
+            say_record(_issuer_record(issuer))
+        else:
+            day = format_date(issuer.confirmed)
+            say(tr("{issuer}, confirmed on {date}", issuer=_title(issuer), date=day))
+    if not issuers and not options.json:
+        say(tr("No issuer is confirmed yet."))
+    return 0
+
+
+def forget(options: Namespace) -> int:
+    """Take a confirmation back and check the issuer's badges again."""
+    with opened(options) as backpack, terminal_progress() as progress:
+        issuer_id = find_issuer(backpack, options.id)
+        changes = backpack.verifying.forget_issuer(issuer_id, progress)
+    if options.json:
+        say_record({"id": issuer_id, "forgotten": True, "checked_again": len(changes.updated)})
+        return 0
+    say(tr("Forgotten: {issuer}", issuer=issuer_id))
+    _say_checked_again(len(changes.updated))
+    return 0
+
+
+def find_issuer(backpack: Backpack, words: str) -> str:
+    """The whole identifier of an issuer: as given, or of the badge whose identifier begins so.
+
+    Raises:
+        Fault: ``no-such-badge``, or ``no-issuer-id`` when the badge names none.
+    """
+    if ":" in words:
+        return words
+    issuer_id = backpack.organising.find(words).issuer_id
+    if not issuer_id:
+        raise Fault("no-issuer-id")
+    return issuer_id
+
+
+def _issuer_record(issuer: KnownIssuer) -> dict[str, object]:
+    return {"id": issuer.id, "name": issuer.name, "confirmed": time_text(issuer.confirmed)}
+
+
+def _title(issuer: KnownIssuer) -> str:
+    return f"{issuer.name} ({issuer.id})" if issuer.name else issuer.id
+
+
+def _say_checked_again(count: int) -> None:
+    say(ntr("{count} badge was checked again.", "{count} badges were checked again.", count))

@@ -1,0 +1,104 @@
+"""The verbs about what is kept: ``list``, ``show``, ``publish``, ``remove`` and ``restore``."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import replace
+
+from backpack.cli.opening import opened
+from backpack.cli.output import say, say_record
+from backpack.cli.records import detail_record, holding_record
+from backpack.cli.sentences import detail_lines, holding_line, title_line
+from backpack.domain.faults import Fault
+from backpack.domain.holding import Holding, Visibility
+from backpack.services.organising import Organising
+from backpack.words import tr
+from backpack.words.verdicts import visibility_label
+
+
+def list_badges(options: Namespace) -> int:
+    """One line for each kept badge, newest addition first."""
+    with opened(options) as backpack:
+        holdings = backpack.organising.holdings()
+    for holding in holdings:
+        if options.json:
+            say_record(holding_record(holding))
+        else:
+            say(holding_line(holding))
+    if not holdings and not options.json:
+        say(tr("The backpack is empty. Add badges with: backpack add FILE"))
+    return 0
+
+
+def show(options: Namespace) -> int:
+    """Everything about one badge."""
+    with opened(options) as backpack:
+        organising = backpack.organising
+        detail = organising.detail(organising.find(options.id).id)
+    if options.json:
+        say_record(detail_record(detail))
+        return 0
+    for line in detail_lines(detail):
+        say(line)
+    return 0
+
+
+def publish(options: Namespace) -> int:
+    """Mark who may see these badges. Nothing goes online by this."""
+    visibility = Visibility(options.to)
+    with opened(options) as backpack:
+        chosen = find_all(backpack.organising, options.ids)
+        backpack.organising.choose_visibility([held.id for held in chosen], visibility)
+    for holding in chosen:
+        if options.json:
+            say_record(holding_record(replace(holding, visibility=visibility)))
+        else:
+            say(f"{visibility_label(visibility)}: {title_line(holding.name, holding.issuer_name)}")
+    if not options.json:
+        say(tr("This is a mark for your portfolio. Nothing went online."))
+    return 0
+
+
+def remove(options: Namespace) -> int:
+    """Put badges into the trash, and say how they come back."""
+    with opened(options) as backpack:
+        chosen = find_all(backpack.organising, options.ids)
+        backpack.organising.remove([held.id for held in chosen])
+    if options.json:
+        for holding in chosen:
+            say_record({"id": holding.id, "name": holding.name, "removed": True})
+        return 0
+    for holding in chosen:
+        say(tr("In the trash: {badge}", badge=title_line(holding.name, holding.issuer_name)))
+    ids = " ".join(holding.id for holding in chosen)
+    say(tr("The way back: backpack restore {ids}", ids=ids))
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    """Take badges out of the trash; each by its whole identifier, as ``remove`` told it."""
+    with opened(options) as backpack:
+        chosen = [_find_anywhere(backpack.organising, each) for each in options.ids]
+        backpack.organising.restore(held.id for held in chosen)
+    for holding in chosen:
+        if options.json:
+            say_record(holding_record(holding))
+        else:
+            say(tr("Back again: {badge}", badge=title_line(holding.name, holding.issuer_name)))
+    return 0
+
+
+def find_all(organising: Organising, beginnings: Iterable[str]) -> list[Holding]:
+    """The badges whose identifiers begin so, each once.
+
+    Raises:
+        Fault: ``no-such-badge`` for the first that cannot be told; then nothing is done.
+    """
+    found = (organising.find(beginning) for beginning in beginnings)
+    return list({holding.id: holding for holding in found}.values())
+
+
+def _find_anywhere(organising: Organising, holding_id: str) -> Holding:
+    try:
+        return organising.detail(holding_id).holding
+    except KeyError:
+        raise Fault("no-such-badge", id=holding_id) from None

@@ -1,0 +1,138 @@
+"""Opens the backpack for a command: by a passphrase file, the keyring, or by asking.
+
+A passphrase is never an argument and never in the environment, where others could read it.
+"""
+
+import getpass
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from backpack.bootstrap import Program, make_program
+from backpack.cli.output import complain
+from backpack.domain.faults import Fault
+from backpack.domain.ports import Store
+from backpack.services.backpack import Backpack
+from backpack.words import tr
+
+_TRIES = 3
+
+
+class NotOpened(Exception):
+    """The backpack could not be opened, for the reason that ``fault`` tells."""
+
+    STATUS = 3
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+@contextmanager
+def opened(options: Namespace) -> Iterator[Backpack]:
+    """The backpack that ``options`` name, closed afterwards.
+
+    Raises:
+        NotOpened: when there is none, or it stays shut.
+    """
+    program = make_program(options.home)
+    with _open_backpack(program, _open(program, options.passphrase_file)) as backpack:
+        yield backpack
+
+
+@contextmanager
+def opened_or_made(options: Namespace) -> Iterator[Backpack]:
+    """The same; where there is no backpack yet, a new one is made."""
+    program = make_program(options.home)
+    make = _open if program.vault.exists else _make
+    with _open_backpack(program, make(program, options.passphrase_file)) as backpack:
+        yield backpack
+
+
+@contextmanager
+def _open_backpack(program: Program, store: Store) -> Iterator[Backpack]:
+    backpack = program.open(store)
+    try:
+        yield backpack
+    finally:
+        backpack.close()
+
+
+def _open(program: Program, passphrase_file: Path | None) -> Store:
+    vault = program.vault
+    try:
+        if passphrase_file:
+            return vault.unlock(read_passphrase(passphrase_file))
+        return vault.unlock_with_keyring() or _ask_until_open(program)
+    except Fault as fault:
+        raise NotOpened(fault) from fault
+
+
+def _ask_until_open(program: Program) -> Store:
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            return program.vault.unlock(ask_passphrase(tr("Passphrase: ")))
+        except Fault as fault:
+            if fault.code != "wrong-passphrase" or not tries_left:
+                raise
+            complain(tr("That passphrase does not open this backpack. Try again."))
+    raise AssertionError("the last try returns or raises")
+
+
+def _make(program: Program, passphrase_file: Path | None) -> Store:
+    try:
+        passphrase = (
+            read_passphrase(passphrase_file) if passphrase_file else _ask_for_new(program.home)
+        )
+        return program.vault.create(passphrase)
+    except Fault as fault:
+        raise NotOpened(fault) from fault
+
+
+def _ask_for_new(home: Path) -> str:
+    first = ask_passphrase(tr("Choose a passphrase: "), before=_introduction(home))
+    if ask_passphrase(tr("The same passphrase again: ")) != first:
+        raise Fault("passphrases-differ")
+    return first
+
+
+def _introduction(home: Path) -> tuple[str, ...]:
+    return (
+        tr("This makes a new, encrypted backpack in {folder}.", folder=home),
+        tr("Its passphrase cannot be reset: without it, nobody can open the backpack."),
+    )
+
+
+def ask_passphrase(prompt: str, before: tuple[str, ...] = ()) -> str:
+    """What somebody types at the terminal, unseen.
+
+    Raises:
+        Fault: ``passphrase-needed`` where nobody can be asked.
+    """
+    if not sys.stderr.isatty():
+        raise Fault("passphrase-needed")
+    for line in before:
+        complain(line)
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise Fault("passphrase-needed") from None
+
+
+def read_passphrase(path: Path) -> str:
+    """The first line of a file, without the end of the line.
+
+    Raises:
+        Fault: ``not-found`` or ``not-readable``.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Fault("not-found", name=path.name) from None
+    except OSError as error:
+        raise Fault("not-readable", name=path.name, reason=error.strerror or "") from error
+    except UnicodeDecodeError:
+        raise Fault("not-readable", name=path.name, reason=tr("it is not text")) from None
+    return text.partition("\n")[0].removesuffix("\r")

@@ -1,0 +1,112 @@
+"""Decides between window and command, runs the command, and turns trouble into exit statuses.
+
+0: done; 1: something was refused; 2: wrong usage; 3: the backpack could not be opened.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from backpack.cli.output import complain, prepare_streams, report_fault
+from backpack.domain.faults import Fault
+from backpack.words import tr
+
+REFUSED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+"""What shells give for a program that Ctrl+C ended."""
+
+VERBS = frozenset(
+    {
+        "add",
+        "check",
+        "export",
+        "issuers",
+        "linkedin",
+        "list",
+        "original",
+        "portfolio",
+        "publish",
+        "remove",
+        "restore",
+        "show",
+    }
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what ``arguments`` ask for; gives the exit status."""
+    prepare_streams()
+    try:
+        return _run_window(arguments) if is_for_window(arguments) else _run_verb(arguments)
+    except SystemExit as stop:  # argparse has said why
+        return int(stop.code or 0)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away; Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+
+
+def is_for_window(arguments: Sequence[str]) -> bool:
+    """Whether no verb is asked for: nothing at all, or only files."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in ("--home", "--passphrase-file"):
+            next(rest, None)
+        elif argument in VERBS or argument in ("-h", "--help", "--version"):
+            return False
+        elif argument == "--" or not argument.startswith("-"):
+            return True
+    return not any(argument.startswith("--passphrase-file") for argument in arguments)
+
+
+def _run_verb(arguments: Sequence[str]) -> int:
+    from backpack.cli.arguments import make_parser  # noqa: PLC0415 - the window needs none of it
+    from backpack.cli.opening import NotOpened  # noqa: PLC0415 - the same
+
+    options = make_parser().parse_args(arguments)
+    try:
+        status = options.act(options)
+    except NotOpened as trouble:
+        report_fault(trouble.fault, as_json=options.json)
+        return NotOpened.STATUS
+    except Fault as fault:
+        report_fault(fault, as_json=options.json)
+        return REFUSED
+    return int(status)
+
+
+def _run_window(arguments: Sequence[str]) -> int:
+    options = _window_parser().parse_args(arguments)
+    if missing := [str(path) for path in options.files if not path.exists()]:
+        complain(tr("{word} is neither a command nor a file.", word=missing[0]))
+        complain(tr("All commands: backpack --help"))
+        return WRONG_USAGE
+    if not _has_display():
+        complain(tr("There is no display here to open a window on."))
+        complain(tr("All commands: backpack --help"))
+        return REFUSED
+    from backpack.bootstrap import make_program  # noqa: PLC0415 - only once it is sure
+    from backpack.ui.application import run_window  # noqa: PLC0415 - commands need no Qt
+
+    return run_window(make_program(options.home), options.files)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="backpack", allow_abbrev=False, usage=tr("backpack [--home DIR] [FILE …]")
+    )
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("files", nargs="*", type=Path)
+    return parser
+
+
+def _has_display() -> bool:
+    """Whether Qt can find a screen; only Linux and its like can be without one."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,109 @@
+"""The verbs that let badges out: ``export``, ``original``, ``linkedin`` and ``portfolio``."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from backpack.cli.keeping import find_all
+from backpack.cli.opening import opened
+from backpack.cli.output import complain, say, say_record
+from backpack.cli.progress import terminal_progress
+from backpack.domain.disclosure import Disclosure
+from backpack.domain.holding import Holding, Visibility
+from backpack.services.backpack import Backpack
+from backpack.services.writing import write_file
+from backpack.words import ntr, tr
+
+STANDARD_OUTPUT = Path("-")
+WRONG_USAGE = 2
+
+
+def export(options: Namespace) -> int:
+    """Save a zip of the chosen badges' originals."""
+    with opened(options) as backpack:
+        chosen = _choose(backpack, options)
+        data = backpack.exporting.package([held.id for held in chosen])
+    write_file(options.output, data, replace=options.replace)
+    _say_saved(options, chosen)
+    return 0
+
+
+def original(options: Namespace) -> int:
+    """Save one badge's file, byte for byte as it was added; never onto a screen."""
+    if options.output == STANDARD_OUTPUT and sys.stdout.isatty():
+        complain(tr("A badge is no text for a screen. Name a file, or pipe the output on."))
+        return WRONG_USAGE
+    with opened(options) as backpack:
+        holding = backpack.organising.find(options.id)
+        artifact = backpack.exporting.original(holding.id)
+    if options.output == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(artifact.data)
+        sys.stdout.buffer.flush()
+        return 0
+    write_file(options.output, artifact.data, replace=options.replace)
+    if options.json:
+        say_record(_saved_record(options, [holding]) | {"sha256": artifact.sha256})
+    else:
+        say(tr("Saved: {file}", file=options.output))
+    return 0
+
+
+def linkedin(options: Namespace) -> int:
+    """Show what goes to LinkedIn's form, and the address that fills it in."""
+    with opened(options) as backpack:
+        entry = backpack.sharing.linkedin(backpack.organising.find(options.id).id)
+    if options.json:
+        fields = {field.code: field.value for field in entry.fields}
+        say_record({"url": entry.url, "fields": fields})
+        return 0
+    for field in entry.fields:
+        say(f"{field.label}: {field.value}")
+    say()
+    say(tr("Open this address in your browser to fill LinkedIn's form in:"))
+    say(entry.url)
+    return 0
+
+
+def portfolio(options: Namespace) -> int:
+    """Save the portfolio PDF of the chosen badges."""
+    with opened(options) as backpack, terminal_progress() as progress:
+        chosen = _choose_for_portfolio(backpack, options)
+        disclosure = Disclosure(
+            holdings=tuple(holding.id for holding in chosen),
+            learner_name=options.name or backpack.identifying.learner().name,
+            with_recipient=options.with_recipient,
+            with_originals=not options.no_originals,
+        )
+        data = backpack.exporting.portfolio(disclosure, progress)
+    write_file(options.output, data, replace=options.replace)
+    _say_saved(options, chosen)
+    return 0
+
+
+def _choose(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
+    if options.ids:
+        return find_all(backpack.organising, options.ids)
+    holdings = backpack.organising.holdings()
+    if options.all:
+        return holdings
+    return [holding for holding in holdings if holding.visibility is Visibility.PUBLIC]
+
+
+def _choose_for_portfolio(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
+    if options.chosen:
+        return find_all(backpack.organising, options.chosen)
+    wanted = Visibility if options.all else (Visibility.PUBLIC,)
+    return backpack.exporting.choose_for_portfolio(wanted)
+
+
+def _say_saved(options: Namespace, chosen: Sequence[Holding]) -> None:
+    if options.json:
+        say_record(_saved_record(options, chosen))
+        return
+    count = ntr("{count} badge", "{count} badges", len(chosen))
+    say(tr("Saved: {file} ({count})", file=options.output, count=count))
+
+
+def _saved_record(options: Namespace, chosen: Sequence[Holding]) -> dict[str, object]:
+    return {"output": str(options.output), "badges": [holding.id for holding in chosen]}

@@ -1,0 +1,184 @@
+"""One open SQLCipher database: its connections, its transactions, and its errors as faults.
+
+The key is given raw with its salt (https://www.zetetic.net/sqlcipher/sqlcipher-api/#key),
+so that neither a key derivation nor the file's own first bytes are needed. What is in
+the tables is ``repository``'s part.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from backpack.domain.faults import Fault
+from backpack.store.troubles import damaged, sqlite_fault
+
+BUSY_TIMEOUT = 5.0
+"""Seconds that one process waits for another one's transaction."""
+
+# A writer takes its place at once: a transaction that began by reading could find at its
+# first change that another process was quicker, and would have to start again.
+_BEGIN = "BEGIN IMMEDIATE"
+
+_SETTINGS = (
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA trusted_schema=OFF",
+)
+
+
+class Cursor(Protocol):
+    """What the repository uses of a cursor (PEP 249); its rows are told apart by name."""
+
+    rowcount: int
+    lastrowid: int
+
+    def execute(self, statement: str, values: Mapping[str, Any] = ..., /) -> Any:
+        """Run one statement."""
+        ...
+
+    def executemany(self, statement: str, values: Iterable[Mapping[str, Any]], /) -> Any:
+        """Run one statement for each of ``values``."""
+        ...
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        ...
+
+    def fetchall(self) -> list[Any]:
+        """All rows."""
+        ...
+
+
+class Database:
+    """An existing file, opened with its key; it may be used from several threads.
+
+    A missing file is never made anew: SQLite is asked for ``mode=rw`` only. Without a
+    ``log`` everything is in the one file after each transaction.
+    """
+
+    def __init__(self, path: Path, *, key: bytes, salt: bytes, log: bool = True) -> None:
+        self._path = path
+        self._journal = "WAL" if log else "DELETE"
+        self._key = bytearray(key)
+        self._salt = salt
+        self._writer = threading.Lock()
+        self._engine = _engine_over(self._connect)
+
+    @contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """A cursor for one question; each statement sees one state of the store."""
+        with self._faults(), self._lent() as cursor:
+            yield cursor
+
+    @contextmanager
+    def writing(self) -> Iterator[Cursor]:
+        """A transaction that is on the disk on leaving, or undone by any exception.
+
+        This program's own threads wait for each other here, in turn; only another
+        process can make a transaction fail with ``store-busy``.
+        """
+        with self._writer, self._faults(), self._lent() as cursor:
+            cursor.execute(_BEGIN)
+            yield cursor
+            cursor.execute("COMMIT")
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """The same as ``writing``, for SQLAlchemy and Alembic."""
+        with self._writer, self._faults(), self._engine.begin() as connection:
+            yield connection
+
+    def truncate_log(self) -> None:
+        """Move what the write-ahead log holds into the file, and empty the log.
+
+        What was deleted is gone from the disk after it. With a reader at work, or a disk in
+        trouble, the log stays until the next time: nothing is lost by that.
+        """
+        with suppress(Fault), self._writer, self.reading() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()
+
+    def close(self) -> None:
+        """Close every connection and overwrite the key; the last one empties the log.
+
+        A transaction of another thread is waited for.
+        """
+        with self._writer:
+            self._engine.dispose()
+        self._key[:] = bytes(len(self._key))
+        self._key.clear()
+
+    def damaged(self) -> Fault:
+        """The fault for a file that opens but is not what it should be."""
+        return damaged(self._path)
+
+    def _connect(self) -> Any:
+        if not self._key:
+            raise RuntimeError("the store was closed")
+        connection = dbapi2.connect(
+            f"{self._path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_TIMEOUT,
+            isolation_level=None,  # transactions are begun by the event below
+            check_same_thread=False,  # the pool lends a connection to one thread at a time
+        )
+        try:
+            _prepare(connection, self._key.hex() + self._salt.hex(), self._journal)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def _lent(self) -> Iterator[Cursor]:
+        lent = self._engine.raw_connection()
+        try:
+            cursor: Any = lent.cursor()
+            cursor.row_factory = dbapi2.Row
+            yield cursor
+            cursor.close()
+        finally:
+            lent.close()  # the pool undoes a transaction that was not ended
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, dbapi2.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            fault = sqlite_fault(cause, self._path)
+            if fault is None:
+                raise
+            raise fault from error
+
+
+def _engine_over(connect: Any) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,  # badge text has no place in a traceback
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(_BEGIN)
+
+
+def _prepare(connection: Any, key_and_salt: str, journal: str) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")  # else a wrong key is told to stderr
+    connection.execute(f"PRAGMA key=\"x'{key_and_salt}'\"")
+    for setting in (f"PRAGMA journal_mode={journal}", *_SETTINGS):
+        connection.execute(setting).fetchall()

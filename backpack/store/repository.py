@@ -1,0 +1,199 @@
+"""The ``Store`` over SQLCipher: each saving method is one transaction, durable on return."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from backpack.domain.artifact import Artifact
+from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+from backpack.domain.report import VerificationReport
+from backpack.store import statements
+from backpack.store.engine import Cursor, Database
+from backpack.store.mapping import (
+    artifact_of,
+    artifact_row,
+    holding_of,
+    holding_row,
+    issuer_of,
+    issuer_row,
+    report_of,
+    report_row,
+    text_of,
+    time_text,
+)
+
+
+class SqlStore:
+    """One open backpack; see ``domain.ports.Store``. It may be used from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
+        """Keep a credential; the artifact is kept once however many credentials it has."""
+        with self._database.writing() as cursor:
+            cursor.execute(statements.add_artifact, artifact_row(artifact, holding.artifact_sha256))
+            cursor.execute(statements.add_holding, holding_row(holding))
+            _add_report(cursor, cursor.lastrowid, report)
+
+    def find_twin(
+        self, *, sha256: str, position: int, credential_id: str | None, issuer_id: str | None
+    ) -> Holding | None:
+        """The holding from the same bytes, or of the same issuer and identifier; trash included.
+
+        Where several fit, the same bytes go first, then what is not broken, then what is
+        not in the trash.
+        """
+        values = {
+            "sha256": sha256,
+            "position": position,
+            "credential_id": None if credential_id is None else text_of(credential_id),
+            "issuer_id": None if issuer_id is None else text_of(issuer_id),
+        }
+        row = self._row(statements.find_twin, values)
+        return None if row is None else holding_of(row)
+
+    def load_holdings(self) -> tuple[Holding, ...]:
+        """Every holding that is not in the trash, newest addition first."""
+        return tuple(holding_of(row) for row in self._rows(statements.list_holdings))
+
+    def load_holding(self, holding_id: str) -> Holding:
+        """One holding, in the trash or not; raises ``KeyError``."""
+        return holding_of(self._known(statements.find_holding, holding_id))
+
+    def load_artifact(self, sha256: str) -> Artifact:
+        """The exact bytes that were received; raises ``KeyError``."""
+        return artifact_of(self._known(statements.find_artifact, sha256))
+
+    def load_thumbnail(self, holding_id: str) -> bytes | None:
+        """The saved PNG; empty when there is nothing to draw, None before anybody tried."""
+        png: bytes | None = self._known(statements.find_thumbnail, holding_id)["png"]
+        return png
+
+    def save_thumbnail(self, holding_id: str, png: bytes) -> None:
+        """Keep the drawn picture of a holding, or empty bytes when it has none."""
+        with self._database.writing() as cursor:
+            number = _number(cursor, holding_id)
+            cursor.execute(statements.put_thumbnail, {"holding": number, "png": png})
+
+    def load_report(self, holding_id: str) -> VerificationReport:
+        """The newest report of a holding; raises ``KeyError``."""
+        return report_of(self._known(statements.find_report, holding_id))
+
+    def save_report(self, holding_id: str, report: VerificationReport) -> None:
+        """Add a report and bring the holding's standing up to it; the older ones stay."""
+        with self._database.writing() as cursor:
+            number = _number(cursor, holding_id)
+            _add_report(cursor, number, report)
+            changed = {
+                "holding": number,
+                "new_standing": report.standing.value,
+                "new_genuine": report.genuine.value,
+                "new_recipient": report.recipient.value,
+            }
+            cursor.execute(statements.set_standing, changed)
+
+    def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
+        """Set who may see these holdings; all of them, or none when one is unknown."""
+        self._set_each(statements.set_visibility, holding_ids, visibility.value)
+
+    def save_removed(self, holding_ids: Iterable[str], removed: datetime | None) -> None:
+        """Put holdings into the trash, or take them out again with None; all or none."""
+        moment = None if removed is None else time_text(removed)
+        self._set_each(statements.set_removed, holding_ids, moment)
+
+    def erase(self, holding_ids: Iterable[str]) -> None:
+        """Delete holdings with their reports and pictures, and artifacts without a holding.
+
+        Nothing of them is left in the file or its log, as far as no reader is at work.
+        """
+        with self._database.writing() as cursor:
+            for holding_id in holding_ids:
+                cursor.execute(statements.erase_holding, {"this": holding_id})
+                _expect(cursor.rowcount, holding_id)
+            cursor.execute(statements.erase_orphans)
+        self._database.truncate_log()
+
+    def load_issuers(self) -> tuple[KnownIssuer, ...]:
+        """The issuers that the learner has confirmed, by name."""
+        return tuple(issuer_of(row) for row in self._rows(statements.list_issuers))
+
+    def save_issuer(self, issuer: KnownIssuer) -> None:
+        """Add a confirmed issuer, or replace the one with the same identifier."""
+        with self._database.writing() as cursor:
+            cursor.execute(statements.put_issuer, issuer_row(issuer))
+
+    def erase_issuer(self, issuer_id: str) -> None:
+        """Forget a confirmed issuer; raises ``KeyError``."""
+        with self._database.writing() as cursor:
+            cursor.execute(statements.erase_issuer, {"this": text_of(issuer_id)})
+            _expect(cursor.rowcount, issuer_id)
+
+    def load_identities(self) -> tuple[Identity, ...]:
+        """The learner's identities, in the order they were added."""
+        rows = self._rows(statements.list_identities)
+        return tuple(Identity(type=row["type"], value=row["value"]) for row in rows)
+
+    def save_identities(self, identities: Iterable[Identity]) -> None:
+        """Replace the learner's identities."""
+        rows = [
+            {"position": position, "type": text_of(known.type), "value": text_of(known.value)}
+            for position, known in enumerate(identities)
+        ]
+        with self._database.writing() as cursor:
+            cursor.execute(statements.erase_identities)
+            cursor.executemany(statements.add_identity, rows)
+
+    def load_setting(self, name: str) -> Any:
+        """A setting's JSON value, or None."""
+        row = self._row(statements.find_setting, {"this": name})
+        return None if row is None else json.loads(row["value"])
+
+    def save_setting(self, name: str, value: Any) -> None:
+        """Set a setting to a JSON value."""
+        with self._database.writing() as cursor:
+            cursor.execute(statements.put_setting, {"name": name, "value": json.dumps(value)})
+
+    def close(self) -> None:
+        """Close the database; nothing else may be called afterwards."""
+        self._database.close()
+
+    def _rows(self, statement: str) -> list[Any]:
+        with self._database.reading() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall()
+
+    def _row(self, statement: str, values: Mapping[str, Any]) -> Any:
+        with self._database.reading() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchone()
+
+    def _known(self, statement: str, this: str) -> Any:
+        row = self._row(statement, {"this": this})
+        if row is None:
+            raise KeyError(this)
+        return row
+
+    def _set_each(self, statement: str, holding_ids: Iterable[str], new: str | None) -> None:
+        with self._database.writing() as cursor:
+            for holding_id in holding_ids:
+                cursor.execute(statement, {"this": holding_id, "new": new})
+                _expect(cursor.rowcount, holding_id)
+
+
+def _number(cursor: Cursor, holding_id: str) -> int:
+    cursor.execute(statements.find_number, {"this": holding_id})
+    row = cursor.fetchone()
+    if row is None:
+        raise KeyError(holding_id)
+    return int(row["number"])
+
+
+def _add_report(cursor: Cursor, number: int, report: VerificationReport) -> None:
+    cursor.execute(statements.add_report, {"holding": number, **report_row(report)})
+
+
+def _expect(touched: int, identifier: str) -> None:
+    if touched == 0:
+        raise KeyError(identifier)

@@ -1,0 +1,136 @@
+"""The SQL of the repository: written with the tables' columns, compiled once to text.
+
+Where one row is wanted of several, the first one is it.
+Adding a folder of badges is a handful of statements a badge; going through SQLAlchemy's
+compiler for each would cost as much as the encryption does.
+"""
+
+from sqlalchemy import (
+    Text,
+    and_,
+    bindparam,
+    delete,
+    desc,
+    exists,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql import ClauseElement
+
+from backpack.store.tables import (
+    artifacts,
+    holdings,
+    identities,
+    issuers,
+    reports,
+    settings,
+    thumbnails,
+)
+
+_DIALECT = sqlite.dialect(paramstyle="named")
+_INVALID = literal_column("'invalid'", Text)
+
+
+def _sql(statement: ClauseElement, *columns: str) -> str:
+    """The text with ``:name`` for each value; an insert fills ``columns``."""
+    return str(statement.compile(dialect=_DIALECT, column_keys=columns or None))
+
+
+_is_this = holdings.c.id == bindparam("this")
+_same_bytes = and_(
+    holdings.c.artifact_sha256 == bindparam("sha256"), holdings.c.position == bindparam("position")
+)
+_same_credential = and_(
+    holdings.c.credential_id == bindparam("credential_id"),
+    holdings.c.issuer_id == bindparam("issuer_id"),
+)
+_is_held = exists().where(holdings.c.artifact_sha256 == artifacts.c.sha256)
+
+_thumbnail = insert(thumbnails)
+_issuer = insert(issuers)
+_setting = insert(settings)
+
+add_artifact = _sql(
+    insert(artifacts).on_conflict_do_nothing(), "sha256", "media_type", "name", "data"
+)
+add_holding = _sql(
+    insert(holdings), *(column.name for column in holdings.c if column.name != "number")
+)
+add_report = _sql(insert(reports), "holding", "checked", "standing", "report")
+
+find_number = _sql(select(holdings.c.number).where(_is_this))
+find_holding = _sql(select(holdings).where(_is_this))
+# A sound copy goes before a broken one, so that the broken one is not offered in its place.
+find_twin = _sql(
+    select(holdings)
+    .where(or_(_same_bytes, _same_credential))
+    .order_by(
+        desc(_same_bytes),
+        holdings.c.genuine == _INVALID,
+        holdings.c.removed.is_not(None),
+        desc(holdings.c.number),
+    )
+)
+list_holdings = _sql(
+    select(holdings)
+    .where(holdings.c.removed.is_(None))
+    .order_by(desc(holdings.c.added), desc(holdings.c.number))
+)
+find_artifact = _sql(select(artifacts).where(artifacts.c.sha256 == bindparam("this")))
+find_report = _sql(
+    select(reports.c.report).join(holdings).where(_is_this).order_by(desc(reports.c.number))
+)
+find_thumbnail = _sql(
+    select(thumbnails.c.png).select_from(holdings.outerjoin(thumbnails)).where(_is_this)
+)
+
+put_thumbnail = _sql(
+    _thumbnail.on_conflict_do_update(
+        index_elements=["holding"], set_={"png": _thumbnail.excluded.png}
+    ),
+    "holding",
+    "png",
+)
+set_standing = _sql(
+    update(holdings)
+    .where(holdings.c.number == bindparam("holding"))
+    .values(
+        standing=bindparam("new_standing"),
+        genuine=bindparam("new_genuine"),
+        recipient=bindparam("new_recipient"),
+    )
+)
+set_visibility = _sql(update(holdings).where(_is_this).values(visibility=bindparam("new")))
+set_removed = _sql(update(holdings).where(_is_this).values(removed=bindparam("new")))
+
+erase_holding = _sql(delete(holdings).where(_is_this))
+erase_orphans = _sql(delete(artifacts).where(~_is_held))
+
+list_issuers = _sql(select(issuers).order_by(issuers.c.name, issuers.c.id))
+put_issuer = _sql(
+    _issuer.on_conflict_do_update(
+        index_elements=["id"],
+        set_={"name": _issuer.excluded.name, "confirmed": _issuer.excluded.confirmed},
+    ),
+    "id",
+    "name",
+    "confirmed",
+)
+erase_issuer = _sql(delete(issuers).where(issuers.c.id == bindparam("this")))
+
+list_identities = _sql(select(identities).order_by(identities.c.position))
+erase_identities = _sql(delete(identities))
+add_identity = _sql(insert(identities), "position", "type", "value")
+
+find_setting = _sql(select(settings.c.value).where(settings.c.name == bindparam("this")))
+put_setting = _sql(
+    _setting.on_conflict_do_update(
+        index_elements=["name"], set_={"value": _setting.excluded.value}
+    ),
+    "name",
+    "value",
+)

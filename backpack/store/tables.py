@@ -1,0 +1,99 @@
+"""The tables. Their history is in ``migrations``; a test compares the two.
+
+Times are text in UTC with microseconds, so that they sort; lists and reports are JSON.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+artifacts = Table(
+    "artifacts",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# ``number`` is the row number that a search index can point at; ``id`` is the one that
+# is the same in every backpack.
+holdings = Table(
+    "holdings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("artifact_sha256", Text, ForeignKey("artifacts.sha256"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("credential_id", Text),
+    Column("issuer_id", Text),
+    Column("name", Text, nullable=False),
+    Column("issuer_name", Text, nullable=False),
+    Column("standard", Text, nullable=False),
+    Column("achievement_type", Text, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("issued", Text),
+    Column("expires", Text),
+    Column("added", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("genuine", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("visibility", Text, nullable=False),
+    Column("is_sample", Boolean, nullable=False),
+    Column("removed", Text),
+    Index("holdings_id", "id", unique=True),
+    Index("holdings_artifact", "artifact_sha256"),
+    Index("holdings_credential", "credential_id"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("holding", ForeignKey("holdings.number", ondelete="CASCADE"), nullable=False),
+    Column("checked", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Index("reports_holding", "holding"),
+)
+
+thumbnails = Table(
+    "thumbnails",
+    metadata,
+    Column("holding", ForeignKey("holdings.number", ondelete="CASCADE"), primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+)
+
+issuers = Table(
+    "issuers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("confirmed", Text, nullable=False),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

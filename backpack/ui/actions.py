@@ -1,0 +1,141 @@
+"""The menus: every action of the window once, with its shortcut and where it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from backpack.domain.holding import Visibility
+from backpack.ui.main_deeds import WindowDeeds
+from backpack.ui.models.arrangement import ORDER_NAMES, Order
+from backpack.ui.theme import Look, Theme
+from backpack.ui.workspace import Workspace
+from backpack.words import mark, tr
+from backpack.words.verdicts import visibility_label
+
+Key = QKeySequence.StandardKey
+
+_LOOKS = {
+    Look.SYSTEM: mark("As the system"),
+    Look.LIGHT: mark("Light"),
+    Look.DARK: mark("Dark"),
+}
+
+
+@dataclass(slots=True)
+class Actions:
+    """The actions that depend on what is chosen."""
+
+    for_some: list[QAction] = field(default_factory=list)
+    for_one: list[QAction] = field(default_factory=list)
+
+    def follow(self, count: int) -> None:
+        """Switch them by how many badges are chosen."""
+        for action in self.for_some:
+            action.setEnabled(count > 0)
+        for action in self.for_one:
+            action.setEnabled(count == 1)
+
+
+def fill_menus(window: QMainWindow, workspace: Workspace, theme: Theme) -> Actions:
+    """Put every menu into the window's menu bar, and the add menu on its button."""
+    deeds = WindowDeeds(window, workspace)
+    actions = Actions()
+    _fill_file(window, deeds, actions)
+    _fill_edit(window, workspace, deeds, actions)
+    badge = _fill_badge(window, deeds, actions)
+    _fill_view(window, workspace, theme)
+    _add(window.menuBar().addMenu(tr("&Help")), tr("About Backpack"), deeds.about)
+    menu = workspace.wall.top.add_menu
+    _add(menu, tr("Files…"), deeds.add_files)
+    _add(menu, tr("Folder…"), deeds.add_folder)
+    _add(menu, tr("Paste"), deeds.paste)
+    workspace.wall.list.menu_asked.connect(lambda place: badge.popup(place))  # noqa: PLW0108 - keeps the menu
+    workspace.add_files_asked.connect(deeds.add_files)
+    workspace.chosen_changed.connect(lambda: actions.follow(len(workspace.wall.list.chosen())))
+    actions.follow(len(workspace.wall.list.chosen()))
+    return actions
+
+
+def _fill_file(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> None:
+    menu = window.menuBar().addMenu(tr("&File"))
+    add = _add(menu, tr("Add badges…"), deeds.add_files)
+    add.setShortcuts([QKeySequence(Key.Open), QKeySequence(Key.New)])
+    _add(menu, tr("Add folder…"), deeds.add_folder)
+    menu.addSeparator()
+    actions.for_some.append(
+        _add(menu, tr("Save original…"), deeds.save_originals, QKeySequence(Key.Save))
+    )
+    _add(menu, tr("Portfolio PDF…"), deeds.open_portfolio, QKeySequence(Key.Print))
+    menu.addSeparator()
+    quit_action = _add(menu, tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
+    quit_action.setMenuRole(QAction.MenuRole.QuitRole)
+
+
+def _fill_edit(
+    window: QMainWindow, workspace: Workspace, deeds: WindowDeeds, actions: Actions
+) -> None:
+    menu = window.menuBar().addMenu(tr("&Edit"))
+    stack = workspace.deeds.undo_stack
+    undo = stack.createUndoAction(window, tr("Undo"))
+    undo.setShortcut(QKeySequence(Key.Undo))
+    redo = stack.createRedoAction(window, tr("Redo"))
+    redo.setShortcut(QKeySequence(Key.Redo))
+    menu.addActions([undo, redo])
+    menu.addSeparator()
+    _add(menu, tr("Paste"), deeds.paste, QKeySequence(Key.Paste))
+    _add(menu, tr("Select all"), workspace.wall.list.selectAll, QKeySequence(Key.SelectAll))
+    _add(menu, tr("Find"), deeds.find, QKeySequence(Key.Find))
+    menu.addSeparator()
+    actions.for_some.append(_add(menu, tr("Remove"), deeds.remove))
+
+
+def _fill_badge(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> QMenu:
+    menu = window.menuBar().addMenu(tr("&Badge"))
+    some, one = actions.for_some, actions.for_one
+    some.append(_add(menu, tr("Check again"), deeds.check_again, QKeySequence(Key.Refresh)))
+    one.append(_add(menu, tr("Confirm issuer"), deeds.confirm_issuer))
+    menu.addSeparator()
+    for choice in Visibility:
+        some.append(_add(menu, visibility_label(choice), deeds.visibility_deed(choice)))
+    menu.addSeparator()
+    one.append(_add(menu, tr("Copy LinkedIn link"), deeds.copy_linkedin_link))
+    one.append(_add(menu, tr("Add to LinkedIn…"), deeds.open_linkedin))
+    some.append(_add(menu, tr("Save original…"), deeds.save_originals))
+    menu.addSeparator()
+    some.append(_add(menu, tr("Remove"), deeds.remove))
+    return menu
+
+
+def _fill_view(window: QMainWindow, workspace: Workspace, theme: Theme) -> None:
+    menu = window.menuBar().addMenu(tr("&View"))
+    looks = QActionGroup(window)
+    for look, name in _LOOKS.items():
+        action = _add(menu, tr(name), partial(theme.choose, look))
+        action.setCheckable(True)
+        action.setChecked(theme.look is look)
+        looks.addAction(action)
+    menu.addSeparator()
+    orders = QActionGroup(window)
+    by_order = {}
+    for order in Order:
+        text = tr("Sort: {order}", order=tr(ORDER_NAMES[order]))
+        action = _add(menu, text, partial(workspace.wall.show_order, order))
+        action.setCheckable(True)
+        action.setChecked(workspace.model.arrangement.order is order)
+        orders.addAction(action)
+        by_order[order] = action
+    workspace.wall.order_changed.connect(lambda order: by_order[order].setChecked(True))
+
+
+def _add(
+    menu: QMenu, text: str, deed: Callable[[], object], shortcut: QKeySequence | None = None
+) -> QAction:
+    action = QAction(text, menu)
+    action.triggered.connect(lambda _checked=False: deed())
+    if shortcut is not None:
+        action.setShortcut(shortcut)
+    menu.addAction(action)
+    return action

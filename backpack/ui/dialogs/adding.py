@@ -1,0 +1,268 @@
+"""The sheet that adds badges: a line for each as it comes, a way to stop, a way back.
+
+What was added stays when the learner stops or closes; ``Undo`` takes back the whole lot.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
+from backpack.domain.holding import Holding, Identity
+from backpack.domain.progress import Cancelled, Progress, Step
+from backpack.services.backpack import Backpack
+from backpack.services.importing import Added, Importing, Line, Outcome
+from backpack.services.sources import Source
+from backpack.ui.delegates.adding_delegate import PICTURE_SIDE, AddingDelegate
+from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.jobs import JobRunner, Lane
+from backpack.ui.models.adding_model import AddingModel
+from backpack.ui.models.adding_rows import find_claims
+from backpack.ui.paragraph import Paragraph
+from backpack.ui.pictures import PictureCache
+from backpack.ui.problems import show_fault
+from backpack.words import ntr, tr
+
+_BATCH_MS = 60
+"""Milliseconds: lines that come within this time are shown together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ending:
+    """How an adding ended; ``changes`` is what is in, however it ended."""
+
+    changes: Changes
+    added: Added | None = None
+    fault: Fault | None = None
+
+
+class LineList(QListView):
+    """A list whose widgets follow their lines when the scroll bar comes or goes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the lines out for the new width, and move the widgets on them."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self.updateEditorGeometries)
+
+
+class AddingSheet(QDialog):
+    """Adds ``sources`` at once and tells what became of each."""
+
+    def __init__(
+        self,
+        backpack: Backpack,
+        runner: JobRunner,
+        sources: Iterable[Source],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._backpack = backpack
+        self._runner = runner
+        self._waiting: list[Line] = []
+        self._added: frozenset[str] = frozenset()
+        self.is_running = True
+        self.model = AddingModel(self)
+        self.list = LineList()
+        self.title = heading(tr("Adding badges"))
+        self.bar = QProgressBar()
+        self.summary = Paragraph(tr("Reading…"), role="muted")
+        self.stop_button = button(tr("Stop"), self.stop)
+        self.undo_button = button(tr("Undo"), self.undo)
+        self.done_button = button(tr("Done"), self.accept, role="primary")
+        self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
+        self._batch.timeout.connect(self._flush)
+        self._pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
+        self._delegate = AddingDelegate(self.model, self._pictures, self.list)
+        self._arrange()
+        waiting = tuple(sources)
+        self.title.show_text(ntr("Adding {count} badge", "Adding {count} badges", len(waiting)))
+        self._job = runner.submit(
+            lambda progress: _add(backpack.importing, waiting, progress),
+            on_done=self._finish,
+            on_step=self._take_step,
+            lane=Lane.STORE,
+        ).ends_with(self)
+
+    def stop(self) -> None:
+        """Ask the adding to stop; what is in stays."""
+        self._job.cancel()
+        self.stop_button.setEnabled(False)
+
+    def undo(self) -> None:
+        """Take out again what was added, and close."""
+        self.undo_button.setEnabled(False)
+        ids = self._added
+        self._runner.submit(
+            lambda _: self._backpack.organising.remove(ids),
+            on_done=lambda _: self.accept(),
+            lane=Lane.STORE,
+        ).ends_with(self)
+
+    def done(self, result: int) -> None:
+        """Close; an adding under way stops, and what is in stays."""
+        if self.is_running:
+            self._job.cancel()
+        super().done(result)
+
+    def claim(self, identity: Identity) -> None:
+        """Take an address as the learner's own, and show what that changes."""
+        backpack = self._backpack
+
+        def work(progress: Progress) -> Changes:
+            return backpack.identifying.add_identity(identity, progress)
+
+        self.list.setEnabled(False)
+        self._runner.submit(work, on_done=lambda _: self._reload(), lane=Lane.STORE).ends_with(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons in the lines where they belong at this width."""
+        super().resizeEvent(event)
+        self._place_questions()
+
+    def _arrange(self) -> None:
+        column = begin_dialog(self, tr("Adding badges"), QSize(104, 35))
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName(tr("What became of each file"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self._pictures.ready.connect(self.list.viewport().update)
+        self.undo_button.hide()
+        self.done_button.hide()
+        self.note = Paragraph(tr("The original files were not changed."), role="muted")
+        buttons = button_row(self.stop_button, self.undo_button, self.done_button, note=self.note)
+        for part in (self.title, self.bar, self.summary):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+
+    def _take_step(self, step: Step) -> None:
+        if isinstance(step.item, Line):
+            self._waiting.append(step.item)
+        self.bar.setRange(0, step.total or 0)
+        self.bar.setValue(step.done)
+        if not self._batch.isActive():
+            self._batch.start()
+
+    def _flush(self) -> None:
+        self._batch.stop()
+        lines, self._waiting = self._waiting, []
+        self.model.add(lines)
+        self.summary.show_text(self.model.summary)
+
+    def _finish(self, ending: _Ending) -> None:
+        self._flush()
+        self.is_running = False
+        self._added = ending.changes.added
+        self.bar.setRange(0, 1)
+        self.bar.setValue(1)
+        self.stop_button.hide()
+        self.undo_button.setVisible(bool(self._added))
+        self.done_button.show()
+        self.done_button.setFocus()
+        if ending.added is not None:
+            self._ask(find_claims(ending.added))
+        else:
+            self.summary.show_text(tr("Stopped. {summary}", summary=self.model.summary))
+        if ending.fault is not None:
+            show_fault(self, ending.fault)
+
+    def _ask(self, claims: dict[str, Identity]) -> None:
+        for number in self.model.ask(claims):
+            identity = self.model.rows[number].claim
+            if identity is not None:
+                self.list.setIndexWidget(self.model.index(number), self._question(identity))
+        self.summary.show_text(self.model.summary)
+        self._place_questions()
+
+    def _question(self, identity: Identity) -> QWidget:
+        box = QWidget()
+        box.setProperty("role", "clear")
+        yes = QPushButton(tr("Yes, it's mine"))
+        yes.setAutoDefault(False)
+        yes.setAccessibleDescription(identity.value)
+        yes.clicked.connect(lambda: self.claim(identity))
+        self._delegate.button_width = yes.sizeHint().width()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(14, 8, 14, 16)
+        column.addWidget(yes, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return box
+
+    def _place_questions(self) -> None:
+        """The button stands in the middle of a line, or at the bottom of a stacked one."""
+        width = self.list.viewport().width()
+        for number, row in enumerate(self.model.rows):
+            box = self.list.indexWidget(self.model.index(number)) if row.asks else None
+            layout = box.layout() if box is not None else None
+            yes = layout.itemAt(0) if layout is not None else None
+            if layout is not None and yes is not None:
+                stacked = self._delegate.is_stacked(row, width)
+                across = Qt.AlignmentFlag.AlignBottom if stacked else Qt.AlignmentFlag.AlignVCenter
+                yes.setAlignment(Qt.AlignmentFlag.AlignRight | across)
+                layout.invalidate()
+
+    def _reload(self) -> None:
+        self._runner.submit(
+            lambda _: self._backpack.organising.holdings(),
+            on_done=self._show_again,
+            lane=Lane.STORE,
+        ).ends_with(self)
+
+    def _show_again(self, holdings: tuple[Holding, ...]) -> None:
+        self.list.setEnabled(True)
+        self.model.refresh(holdings)
+        for number, row in enumerate(self.model.rows):
+            box: QWidget | None = self.list.indexWidget(self.model.index(number))
+            if box is not None and not row.asks:
+                box.hide()
+                box.deleteLater()
+        self.summary.show_text(self.model.summary)
+        self.list.doItemsLayout()
+
+
+def _add(importing: Importing, sources: tuple[Source, ...], progress: Progress) -> _Ending:
+    """Add, and tell what is in by then even where it is stopped or cannot go on."""
+    lines: list[Line] = []
+    tell = progress.report
+
+    def report(step: Step) -> None:
+        if isinstance(step.item, Line):
+            lines.append(step.item)
+        tell(step)
+
+    progress.report = report
+    try:
+        added = importing.add(sources, progress)
+    except Cancelled:
+        return _Ending(changes=_changes(lines))
+    except Fault as fault:
+        return _Ending(changes=_changes(lines), fault=fault)
+    return _Ending(changes=added.changes, added=added)
+
+
+def _changes(lines: list[Line]) -> Changes:
+    return Changes(
+        added=frozenset(
+            line.holding.id for line in lines if line.outcome is Outcome.ADDED and line.holding
+        )
+    )

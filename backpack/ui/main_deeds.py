@@ -1,0 +1,92 @@
+"""What the menus do: each looks at what is chosen and hands it to the workspace."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit
+
+from backpack.domain.holding import Visibility
+from backpack.ui import asking
+from backpack.ui.adding import has_something_to_add, sources_from_mime, sources_from_paths
+from backpack.ui.workspace import Workspace
+from backpack.words import tr
+
+
+class WindowDeeds(QObject):
+    """The menus' side of an open backpack."""
+
+    def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+
+    def add_files(self) -> None:
+        """Ask for files to add."""
+        asking.ask_for_files(
+            self._window, lambda paths: self._workspace.add(sources_from_paths(paths))
+        )
+
+    def add_folder(self) -> None:
+        """Ask for a folder to add."""
+        asking.ask_for_folder(
+            self._window, lambda paths: self._workspace.add(sources_from_paths(paths))
+        )
+
+    def paste(self) -> None:
+        """Add what is on the clipboard; in a field, type it there."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.paste()
+            return
+        mime = QGuiApplication.clipboard().mimeData()
+        sources = sources_from_mime(mime) if has_something_to_add(mime) else ()
+        if sources:
+            self._workspace.add(sources)
+        else:
+            self._workspace.wall.notice.tell(tr("There is nothing to paste."))
+
+    def find(self) -> None:
+        """Go to the search."""
+        search = self._workspace.wall.top.search
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.selectAll()
+
+    def remove(self) -> None:
+        """Remove what is chosen."""
+        self._workspace.deeds.remove(self._workspace.chosen())
+
+    def check_again(self) -> None:
+        """Verify what is chosen again."""
+        self._workspace.deeds.check_again(held.id for held in self._workspace.chosen())
+
+    def confirm_issuer(self) -> None:
+        """Confirm the issuer of the chosen badge."""
+        for held in self._workspace.chosen()[:1]:
+            self._workspace.deeds.confirm_issuer(held.id)
+
+    def visibility_deed(self, choice: Visibility) -> Callable[[], None]:
+        """Choosing who may see what is chosen."""
+        return lambda: self._workspace.deeds.choose_visibility(self._workspace.chosen(), choice)
+
+    def copy_linkedin_link(self) -> None:
+        """Copy the link of the chosen badge."""
+        for held in self._workspace.chosen()[:1]:
+            self._workspace.deeds.copy_linkedin_link(held.id)
+
+    def open_linkedin(self) -> None:
+        """Show what would go to LinkedIn of the chosen badge."""
+        for held in self._workspace.chosen()[:1]:
+            self._workspace.open_linkedin(held.id)
+
+    def save_originals(self) -> None:
+        """Save the originals of what is chosen."""
+        self._workspace.deeds.save_originals(held.id for held in self._workspace.chosen())
+
+    def open_portfolio(self) -> None:
+        """Make the portfolio."""
+        self._workspace.open_portfolio()
+
+    def about(self) -> None:
+        """Tell the version and where the data lies."""
+        self._workspace.open_about()

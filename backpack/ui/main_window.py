@@ -1,0 +1,131 @@
+"""The one window: its size and place, its menus, and what is dropped on it. Wiring only."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from backpack.ui.theme import Theme
+from backpack.words import tr
+
+if TYPE_CHECKING:  # imports wait until the first window is painted
+    from backpack.bootstrap import Program
+    from backpack.services.backpack import Backpack
+    from backpack.ui.jobs import JobRunner
+    from backpack.ui.workspace import Workspace
+
+_SIZE = (1320, 820)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page before the backpack is open, and the workspace afterwards."""
+
+    def __init__(self, settings: QSettings, theme: Theme) -> None:
+        super().__init__()
+        self._settings = settings
+        self._theme = theme
+        self._waiting: list[Path] = []
+        self.workspace: Workspace | None = None
+        self.pages = QStackedWidget()
+        self.setWindowTitle(tr("Backpack"))
+        self.setCentralWidget(self.pages)
+        self.setMinimumSize(820, 520)
+        self._restore_place()
+
+    @cached_property
+    def runner(self) -> "JobRunner":
+        """Runs everything slow; what nobody else takes care of is shown as a problem."""
+        from backpack.ui.jobs import JobRunner  # noqa: PLC0415 - after the first paint
+
+        return JobRunner(self.tell_problem, self)
+
+    def tell_problem(self, error: BaseException) -> None:
+        """Show the world's trouble calmly, a defect with a report."""
+        from backpack.ui.problems import show_problem  # noqa: PLC0415 - seldom needed
+
+        show_problem(self, error)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page instead of the one before, which is not needed any more."""
+        before = self.pages.currentWidget()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        if before is not None and before is not page:
+            self.pages.removeWidget(before)
+            before.deleteLater()
+
+    def show_backpack(self, program: "Program", backpack: "Backpack") -> None:
+        """Show an open backpack, and add what the program was opened with."""
+        from backpack.ui.actions import fill_menus  # noqa: PLC0415 - after the first paint
+        from backpack.ui.workspace import Workspace  # noqa: PLC0415 - after the first paint
+
+        workspace = Workspace(program, backpack, self.runner, self._settings)
+        self.workspace = workspace
+        fill_menus(self, workspace, self._theme)
+        self.show_page(workspace)
+        self.setAcceptDrops(True)
+        self._theme.changed.connect(workspace.update)
+        waiting, self._waiting = self._waiting, []
+        self.add_paths(waiting)
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Add files and folders, now or as soon as the backpack is open."""
+        if self.workspace is None:
+            self._waiting.extend(paths)
+        elif paths:
+            from backpack.ui.adding import sources_from_paths  # noqa: PLC0415 - the same
+
+            self.workspace.add(sources_from_paths(paths))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take anything that may be a badge, unless it comes from the wall itself."""
+        from backpack.ui.adding import has_something_to_add  # noqa: PLC0415 - the same
+
+        if event.source() is None and has_something_to_add(event.mimeData()):
+            self._invite(is_over=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Nothing was dropped."""
+        self._invite(is_over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        from backpack.ui.adding import sources_from_mime  # noqa: PLC0415 - the same
+
+        self._invite(is_over=False)
+        if self.workspace is not None:
+            event.acceptProposedAction()
+            self.workspace.add(sources_from_mime(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how all was left, and end what is under way."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        if self.workspace is not None:
+            self.workspace.remember()
+        self._settings.sync()
+        self.runner.shutdown()
+        if self.workspace is not None:
+            self.workspace.close_down()
+        super().closeEvent(event)
+
+    def _invite(self, *, is_over: bool) -> None:
+        if self.workspace is not None:
+            self.workspace.wall.empty.invite(is_over=is_over)
+
+    def _restore_place(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
+            return
+        screen = QGuiApplication.primaryScreen().availableGeometry().size()
+        self.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))

@@ -1,0 +1,127 @@
+"""What the adding sheet says about each line: name, one sentence more, outcome, and tone."""
+
+from dataclasses import dataclass
+
+from backpack.domain.holding import Holding, Identity
+from backpack.domain.report import Recipient, Standing
+from backpack.services.importing import Added, Line, Outcome
+from backpack.ui.models.description import standing_tone
+from backpack.ui.text import Tone, visible_text
+from backpack.words import format_date, ntr, tr
+from backpack.words.faults import explain_fault
+from backpack.words.verdicts import recipient_sentence, standing_chip, standing_sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddingRow:
+    """One line for the reader.
+
+    ``claim`` is the identity that a badge is made out to, where the learner can be asked
+    whether it is theirs; ``asks`` is set on the one row that carries the button for it.
+    """
+
+    title: str
+    text: str
+    outcome: str
+    tone: Tone
+    holding: Holding | None = None
+    claim: Identity | None = None
+    asks: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole row in one sentence."""
+        return f"{self.title}. {self.outcome}. {self.text}"
+
+
+def describe_line(line: Line, claim: Identity | None = None, *, asks: bool = False) -> AddingRow:
+    """The row for one line."""
+    if line.holding is None:
+        return _describe_refusal(line)
+    held = line.holding
+    tone: Tone = "neutral"
+    if line.outcome is Outcome.ALREADY_HERE:
+        text = tr("the same badge as the one added on {date}", date=format_date(held.added))
+        outcome = tr("Already in your backpack")
+    else:
+        text, outcome, tone = _describe_addition(line, held, claim)
+    return AddingRow(
+        title=visible_text(held.name) or tr("A badge without a name"),
+        text=text,
+        outcome=outcome,
+        tone=tone,
+        holding=held,
+        claim=claim,
+        asks=asks,
+    )
+
+
+def find_claims(added: Added) -> dict[str, Identity]:
+    """For each new badge whose recipient is plain and not known to be the learner: whom."""
+    claims: dict[str, Identity] = {}
+    lines = iter(added.lines)
+    for inspection in added.inspections:
+        for found, _report in inspection.badges:
+            held = next(lines).holding
+            plain = [r for r in found.credential.recipients if not r.is_hashed and r.value]
+            if held is not None and plain and may_be_claimed(held):
+                claims[held.id] = Identity(type=plain[0].type, value=plain[0].value)
+        if inspection.reading is None:
+            next(lines)
+    return claims
+
+
+def may_be_claimed(holding: Holding) -> bool:
+    """Whether it makes sense to ask the learner about the address on a badge."""
+    open_question = (Recipient.SOMEONE_ELSE, Recipient.UNKNOWN)
+    return holding.recipient in open_question and not holding.is_sample
+
+
+def summarise(rows: list[AddingRow], lines: list[Line]) -> str:
+    """All lines in a few words: "5 added · 1 already here · 1 could not be read"."""
+    counts = dict.fromkeys(Outcome, 0)
+    for line in lines:
+        counts[line.outcome] += 1
+    asked = sum(row.asks for row in rows)
+    parts = [ntr("{count} added", "{count} added", counts[Outcome.ADDED])]
+    if counts[Outcome.ALREADY_HERE]:
+        here = counts[Outcome.ALREADY_HERE]
+        parts.append(ntr("{count} already here", "{count} already here", here))
+    if asked:
+        parts.append(ntr("{count} needs you", "{count} need you", asked))
+    if counts[Outcome.REFUSED]:
+        bad = counts[Outcome.REFUSED]
+        parts.append(ntr("{count} could not be read", "{count} could not be read", bad))
+    return " · ".join(parts)
+
+
+def _describe_addition(line: Line, held: Holding, claim: Identity | None) -> tuple[str, str, Tone]:
+    source = tr("from {file}", file=visible_text(line.source.name))
+    outcome = tr("Added · {standing}", standing=_standing(held))
+    if claim is None or not may_be_claimed(held):
+        return source, outcome, standing_tone(held.standing)
+    address = visible_text(claim.value)
+    if held.recipient is Recipient.SOMEONE_ELSE:
+        text = tr("Made out to {address}. Is this your address too?", address=address)
+        return text, recipient_sentence(held.recipient), "caution"
+    text = tr("Made out to {address}. Is this your address?", address=address)
+    return text, outcome, standing_tone(held.standing)
+
+
+def _standing(held: Holding) -> str:
+    if held.standing is Standing.VALID_UNKNOWN_ISSUER:
+        return standing_sentence(held.standing)
+    return standing_chip(held.standing)
+
+
+def _describe_refusal(line: Line) -> AddingRow:
+    fault = line.fault
+    if fault is None:
+        raise ValueError("a line without a holding has a fault")
+    told = explain_fault(fault.code, fault.parameters)
+    return AddingRow(
+        title=visible_text(line.source.name),
+        text=visible_text(f"{told.explanation} {told.advice}"),
+        outcome=told.title,
+        tone="bad",
+    )

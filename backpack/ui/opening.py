@@ -1,0 +1,113 @@
+"""From the start of the program to an open backpack: first start, keyring, or passphrase.
+
+The slow parts (Argon2id, the keyring, the database) run through the job runner.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from backpack.domain.faults import Fault
+from backpack.domain.ports import Store
+from backpack.domain.progress import Progress
+from backpack.ui.jobs import Lane
+from backpack.ui.main_window import MainWindow
+from backpack.ui.problems import report_defect
+from backpack.ui.views.first_start import FirstStartPage
+from backpack.ui.views.unlock import UnlockPage
+from backpack.words.faults import explain_fault
+
+if TYPE_CHECKING:  # the services wait until the first window is painted
+    from backpack.bootstrap import Program
+    from backpack.services.backpack import Backpack
+
+
+class Opening(QObject):
+    """Leads through the pages until the backpack is open."""
+
+    def __init__(self, window: MainWindow, program: "Program") -> None:
+        super().__init__(window)
+        self._window = window
+        self._program = program
+        self._page: FirstStartPage | UnlockPage | None = None
+
+    def begin(self) -> None:
+        """Show the first page, and import what comes after it while the keyring is asked."""
+        self._window.runner.submit(_warm_up, on_done=lambda _: None, lane=Lane.COMPUTE)
+        QTimer.singleShot(0, self, _warm_up_window)
+        if self._program.vault.exists:
+            self._open(self._with_keyring, self._ask_for_passphrase)
+        else:
+            page = FirstStartPage()
+            page.chosen.connect(
+                lambda passphrase: self._try(self._program.vault.create, passphrase)
+            )
+            self._show(page)
+
+    def _ask_for_passphrase(self, error: Exception | None = None) -> None:
+        page = UnlockPage()
+        page.entered.connect(lambda passphrase: self._try(self._program.vault.unlock, passphrase))
+        self._show(page)
+        if error is not None:
+            self._explain(error)
+
+    def _show(self, page: FirstStartPage | UnlockPage) -> None:
+        self._page = page
+        self._window.show_page(page)
+
+    def _try(self, open_store: Callable[[str], Store], passphrase: str) -> None:
+        if self._page is not None:
+            self._page.set_busy(True)
+        self._open(lambda _: open_store(passphrase), self._explain)
+
+    def _with_keyring(self, _progress: Progress) -> Store | None:
+        return self._program.vault.unlock_with_keyring()
+
+    def _open(
+        self,
+        open_store: Callable[[Progress], Store | None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        self._window.runner.submit(
+            partial(_opened, self._program, open_store),
+            on_done=self._take,
+            on_error=on_error,
+            lane=Lane.STORE,
+        )
+
+    def _take(self, backpack: "Backpack | None") -> None:
+        if backpack is None:
+            self._ask_for_passphrase()
+        else:
+            self._window.show_backpack(self._program, backpack)
+
+    def _explain(self, error: Exception) -> None:
+        if self._page is None:
+            return
+        self._page.set_busy(False)
+        if isinstance(error, Fault):
+            self._page.show_error(explain_fault(error.code, error.parameters))
+        else:
+            report_defect(self._window, error)
+
+
+def _warm_up(_progress: Progress) -> None:
+    """Import what an open backpack needs while the keyring or the learner is busy."""
+    import backpack.services.backpack  # noqa: PLC0415 - that is the point
+    import backpack.store.opening  # noqa: F401, PLC0415 - the same
+
+
+def _warm_up_window() -> None:
+    """The same for what knows Qt, which is imported on no other thread than Qt's."""
+    import backpack.ui.actions  # noqa: PLC0415 - that is the point
+    import backpack.ui.workspace  # noqa: F401, PLC0415 - the same
+
+
+def _opened(
+    program: "Program", open_store: Callable[[Progress], Store | None], progress: Progress
+) -> "Backpack | None":
+    """The open backpack, or None where the keyring does not know its key."""
+    store = open_store(progress)
+    return None if store is None else program.open(store)

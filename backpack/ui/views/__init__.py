@@ -1,0 +1,1 @@
+"""The parts of the window; each asks the services through the job runner."""

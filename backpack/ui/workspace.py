@@ -1,0 +1,290 @@
+"""The open backpack in the window: places, wall and panel, kept in step with the store.
+
+Wiring only. Everything is read through the job runner; ``changed`` brings what is new.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+
+from backpack.bootstrap import Program
+from backpack.domain.changes import Changes
+from backpack.domain.holding import Holding
+from backpack.services.backpack import Backpack
+from backpack.services.sources import Source
+from backpack.ui.deeds import Deeds
+from backpack.ui.delegates.badge_delegate import PICTURE_SIDE
+from backpack.ui.drag_out import DragOut
+from backpack.ui.jobs import JobRunner, Lane
+from backpack.ui.models.arrangement import Order, Place, is_out_of_date
+from backpack.ui.models.holding_model import HoldingModel
+from backpack.ui.pictures import PictureCache
+from backpack.ui.views.badge_panel import BadgePanel
+from backpack.ui.views.sidebar import Sidebar
+from backpack.ui.views.wall import Wall
+from backpack.words import tr
+
+E = TypeVar("E", bound=StrEnum)
+
+_PICK_AT_MOST = 64
+"""Holdings: above this, reading all of them is quicker than one by one."""
+
+_HOUR = 60 * 60 * 1000
+_WIDTHS = (226, 694, 400)
+"""Pixels: places, wall and panel at first."""
+
+
+class Workspace(QWidget):
+    """Everything that is seen of an open backpack."""
+
+    ready = Signal()
+    add_files_asked = Signal()
+    chosen_changed = Signal()
+
+    def __init__(
+        self,
+        program: Program,
+        backpack: Backpack,
+        runner: JobRunner,
+        settings: QSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self.backpack = backpack
+        self._runner = runner
+        self._settings = settings
+        self._to_choose: tuple[str, ...] = ()
+        self._place_to_go: Place | None = None
+        self.model = HoldingModel(program.clock.now(), self)
+        self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
+        self.sidebar = Sidebar()
+        self.wall = Wall(self.model, self.pictures)
+        self.panel = BadgePanel(backpack, runner)
+        self.deeds = Deeds(backpack, runner, self.wall.notice, self)
+        self._drag_out = DragOut(backpack.exporting, runner)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+        self._restore()
+        self._load()
+
+    def chosen(self) -> tuple[Holding, ...]:
+        """The chosen badges."""
+        found = (self.model.holding(each) for each in self.wall.list.chosen())
+        return tuple(held for held in found if held is not None)
+
+    def show_holdings(self, holding_ids: Iterable[str]) -> None:
+        """Look at the first of these badges as soon as it is on the wall."""
+        self._to_choose = tuple(holding_ids)
+        self._choose_what_came()
+
+    def add(self, sources: tuple[Source, ...]) -> None:
+        """Open the sheet that adds what was dropped, pasted or picked."""
+        from backpack.ui.dialogs.adding import AddingSheet  # noqa: PLC0415 - start-up
+
+        if not sources:
+            return
+        self._show_dialog(AddingSheet(self.backpack, self._runner, sources, self.window()))
+
+    def remember(self) -> None:
+        """Keep how things are arranged for the next time."""
+        self._settings.setValue("window/splitter", self._splitter.saveState())
+        self._settings.setValue("wall/place", self.sidebar.place.value)
+        self._settings.setValue("wall/order", self.model.arrangement.order.value)
+        self._settings.setValue("wall/current", self.wall.list.current() or "")
+
+    def close_down(self) -> None:
+        """Leave nothing behind: the copies made for dragging go."""
+        self._drag_out.clear()
+
+    def refresh(self, changes: Changes) -> None:
+        """Bring what is shown up to what an operation changed."""
+        self.panel.refresh(changes)
+        wanted = changes.added | changes.updated
+        self._to_choose = self._to_choose or tuple(changes.added)
+        if not wanted:
+            self._take(changes, ())
+            return
+        self._runner.submit(
+            lambda _: self._pick(wanted),
+            on_done=lambda fresh: self._take(changes, fresh),
+            lane=Lane.STORE,
+        ).ends_with(self)
+
+    def _pick(self, wanted: frozenset[str]) -> tuple[Holding, ...]:
+        organising = self.backpack.organising
+        if len(wanted) <= _PICK_AT_MOST:
+            return organising.pick(wanted)
+        return tuple(held for held in organising.holdings() if held.id in wanted)
+
+    def _take(self, changes: Changes, fresh: tuple[Holding, ...]) -> None:
+        for holding_id in changes.removed:
+            self.pictures.forget(holding_id)
+        self._tell_time()
+        self.model.apply(changes, fresh)
+        self._show_what_there_is()
+        if changes.removed:
+            self._choose_something()
+
+    def _load(self) -> None:
+        self._runner.submit(
+            lambda _: self.backpack.organising.holdings(),
+            on_done=self._show_all,
+            lane=Lane.STORE,
+        ).ends_with(self)
+
+    def _show_all(self, holdings: tuple[Holding, ...]) -> None:
+        self.model.show_all(holdings)
+        self._show_what_there_is()
+        self.sidebar.go_to(_remembered(self._settings, "wall/place", Place.ALL))
+        current = str(self._settings.value("wall/current", ""))
+        first = [held.id for held in self.model.shown[:1]]
+        self.wall.list.choose([current] if self.model.row_of(current) is not None else first)
+        now = self._program.clock.now()
+        self.deeds.check_again(
+            (held.id for held in holdings if is_out_of_date(held, now)), quietly=True
+        )
+        self.wall.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ready.emit()
+
+    def _show_place(self, place: Place) -> None:
+        self.wall.show_place(place)
+        self._choose_something()
+
+    def _choose_something(self) -> None:
+        """Look at a badge wherever there is one, unless the learner let go of all."""
+        shown, listing = self.model.shown, self.wall.list
+        if shown and not listing.chosen():
+            listing.choose([listing.current() or shown[0].id])
+
+    def _show_what_there_is(self) -> None:
+        self.sidebar.show_counts(self.model.counts())
+        if self._place_to_go is not None and self.model.counts()[self._place_to_go]:
+            self.sidebar.go_to(self._place_to_go)
+            self._place_to_go = None
+        self.wall.show_what_there_is()
+        self.panel.setVisible(bool(self.model.known))
+        self._choose_what_came()
+        self.chosen_changed.emit()
+
+    def _choose_what_came(self) -> None:
+        rows = [self.model.row_of(each) for each in self._to_choose]
+        arrived = [row for row in rows if row is not None]
+        if arrived:
+            self._to_choose = ()
+            self.wall.list.choose([self.model.shown[min(arrived)].id])
+
+    def _arrange(self) -> None:
+        for part in (self.sidebar, self.wall, self.panel):
+            self._splitter.addWidget(part)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setSizes([max(_WIDTHS[0], self.sidebar.needed_width()), *_WIDTHS[1:]])
+        self._splitter.setStretchFactor(1, 1)
+        self.sidebar.setMinimumWidth(self.sidebar.needed_width())
+        self.wall.setMinimumWidth(330)
+        self.panel.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self._runner.changed.connect(self.refresh)
+        self.sidebar.place_chosen.connect(self._show_place)
+        self.wall.list.current_changed.connect(self.panel.show_holding)
+        self.wall.list.chosen_changed.connect(self.chosen_changed)
+        self.wall.list.drag_begun.connect(self._begin_drag)
+        self.wall.list.remove_asked.connect(lambda: self.deeds.remove(self.chosen()))
+        self.wall.list.opened.connect(self._focus_panel)
+        self.wall.samples.pressed.connect(self.deeds.remove_samples)
+        self.wall.empty.samples_asked.connect(self._show_samples)
+        self.wall.empty.add_asked.connect(self.add_files_asked)
+        self.deeds.samples_added.connect(self._go_to_samples)
+        self._connect_panel()
+        hourly = QTimer(self)
+        hourly.timeout.connect(self._tell_time)
+        hourly.start(_HOUR)
+
+    def _connect_panel(self) -> None:
+        panel, deeds = self.panel, self.deeds
+        panel.visibility_chosen.connect(
+            lambda holding_id, choice: deeds.choose_visibility(self._known(holding_id), choice)
+        )
+        panel.issuer_confirm_requested.connect(deeds.confirm_issuer)
+        panel.identity_confirm_requested.connect(deeds.confirm_identity)
+        panel.copy_link_requested.connect(deeds.copy_linkedin_link)
+        panel.share_requested.connect(self.open_linkedin)
+        panel.save_original_requested.connect(lambda holding_id: deeds.save_originals([holding_id]))
+        panel.check_requested.connect(lambda holding_id: deeds.check_again([holding_id]))
+        panel.remove_requested.connect(lambda holding_id: deeds.remove(self._known(holding_id)))
+
+    def open_linkedin(self, holding_id: str) -> None:
+        """Show what would go to LinkedIn."""
+        from backpack.ui.dialogs.linkedin import LinkedInDialog  # noqa: PLC0415 - start-up
+
+        self._show_dialog(LinkedInDialog(self.backpack, self._runner, holding_id, self.window()))
+
+    def open_portfolio(self) -> None:
+        """Ask which badges go into the portfolio, and make it."""
+        from backpack.ui.dialogs.portfolio import PortfolioDialog  # noqa: PLC0415 - start-up
+
+        chosen = self.wall.list.chosen()
+        self._show_dialog(PortfolioDialog(self.backpack, self._runner, chosen, self.window()))
+
+    def open_about(self) -> None:
+        """Tell the version and where the data lies."""
+        from backpack.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - start-up
+
+        self._show_dialog(AboutDialog(self._program.home, self.window()))
+
+    def _show_dialog(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _known(self, holding_id: str) -> tuple[Holding, ...]:
+        held = self.model.holding(holding_id)
+        return () if held is None else (held,)
+
+    def _focus_panel(self) -> None:
+        for widget in self.panel.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _begin_drag(self, holding_ids: tuple[str, ...]) -> None:
+        if not holding_ids:
+            return
+        picture = self.pictures.picture(holding_ids[0], self.devicePixelRatioF())
+        self._drag_out.begin(holding_ids, self.wall.list, picture)
+        self.wall.notice.tell(
+            tr("The original file goes out as the issuer made it, your address inside included.")
+        )
+
+    def _show_samples(self) -> None:
+        if self.model.counts()[Place.SAMPLES]:
+            self.sidebar.go_to(Place.SAMPLES)
+        else:
+            self.deeds.add_samples()
+
+    def _go_to_samples(self) -> None:
+        self._place_to_go = Place.SAMPLES
+        self._show_what_there_is()
+
+    def _tell_time(self) -> None:
+        self.model.tell_time(self._program.clock.now())
+        self.wall.list.viewport().update()
+
+    def _restore(self) -> None:
+        state = self._settings.value("window/splitter")
+        if state is not None:
+            self._splitter.restoreState(state)
+        self.wall.show_order(_remembered(self._settings, "wall/order", Order.NEWEST))
+
+
+def _remembered(settings: QSettings, name: str, otherwise: E) -> E:
+    kept = settings.value(name)
+    return next((member for member in type(otherwise) if member.value == kept), otherwise)

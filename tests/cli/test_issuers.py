@@ -1,0 +1,62 @@
+"""backpack issuers: whom the learner vouches for."""
+
+from tests import mint
+
+ISSUER = mint.did_key(mint.ed25519())
+
+
+def standing(backpack):
+    return backpack("list", "--json").record["standing"]
+
+
+def test_confirming_makes_the_issuers_badges_verified(backpack, kept):
+    done = backpack("issuers", "confirm", ISSUER)
+    assert f"Confirmed: Northlake Academy ({ISSUER})" in done.out
+    assert "1 badge was checked again." in done.out
+    assert standing(backpack) == "verified"
+
+
+def test_a_badge_can_stand_for_its_issuer(backpack, kept):
+    assert backpack("issuers", "confirm", kept[:8], "--json").record["id"] == ISSUER
+    assert standing(backpack) == "verified"
+
+
+def test_a_confirmation_can_be_taken_back(backpack, kept):
+    backpack("issuers", "confirm", kept)
+    assert "Forgotten" in backpack("issuers", "forget", ISSUER).out
+    assert standing(backpack) == "valid-unknown-issuer"
+
+
+def test_programs_are_told_what_was_forgotten(backpack, kept):
+    backpack("issuers", "confirm", kept)
+    record = backpack("issuers", "forget", kept, "--json").record
+    assert record == {"id": ISSUER, "forgotten": True, "checked_again": 1}
+
+
+def test_forgetting_somebody_never_confirmed_is_refused(backpack):
+    done = backpack("issuers", "forget", "did:key:z6Mk")
+    assert done.status == 1
+    assert "This issuer was not confirmed" in done.err
+
+
+def test_the_confirmed_ones_are_listed(backpack, kept):
+    assert backpack("issuers", "list").out.strip() == "No issuer is confirmed yet."
+    backpack("issuers", "confirm", kept)
+    assert f"Northlake Academy ({ISSUER}), confirmed on" in backpack("issuers", "list").out
+    assert backpack("issuers", "list", "--json").record["name"] == "Northlake Academy"
+
+
+def test_an_issuer_without_badges_here_can_be_confirmed_beforehand(backpack, badge):
+    assert f"Confirmed: {ISSUER}" in backpack("issuers", "confirm", ISSUER).out
+    assert backpack("add", badge, "--json").record["badges"][0]["standing"] == "verified"
+
+
+def test_a_badge_that_names_no_issuer_cannot_stand_for_one(backpack, tmp_path):
+    path = tmp_path / "nameless.json"
+    document = mint.assertion()
+    del document["badge"]["issuer"]["id"]
+    path.write_text(__import__("json").dumps(document))
+    identifier = backpack("add", path, "--json").record["badges"][0]["id"]
+    done = backpack("issuers", "confirm", identifier)
+    assert done.status == 1
+    assert "names no issuer" in done.err

@@ -1,0 +1,213 @@
+"""Invented badges for the ways out: entries, pictures, and texts that mean harm."""
+
+import io
+import math
+from datetime import UTC, datetime, timedelta
+
+from PIL import Image, ImageDraw
+
+from backpack.domain.artifact import Artifact
+from backpack.domain.credential import (
+    Achievement,
+    Alignment,
+    Credential,
+    Criteria,
+    Evidence,
+    Profile,
+    RecipientIdentity,
+    Standard,
+)
+from backpack.domain.disclosure import Disclosure
+from backpack.domain.holding import Holding
+from backpack.domain.report import Check, Recipient, Result, Standing, VerificationReport
+from backpack.publish.portfolio.entry import Entry
+
+MADE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+CHECKED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+LEARNER = "A Learner"
+ADDRESS = "learner-7431@example.net"
+
+NAMES = (
+    ("Data Literacy for Educators", "Northlake University", "en"),
+    ("Project-Based Learning Designer", "Northlake Community College", "en"),
+    ("Computational Thinking: Foundations", "Open Skills Foundation", "en"),
+    ("Culturally Responsive Practice", "Northlake University", "en"),
+    ("Recherche et maîtrise de l'information", "École supérieure de pédagogie", "fr"),
+    ("データリテラシー入門 統計の基礎と倫理", "東京学習大学", "ja"),
+    ("مهارات التفكير النقدي وتحليل البيانات", "جامعة المعرفة المفتوحة", "ar"),
+    ("डिजिटल साक्षरता और नागरिकता", "मुक्त शिक्षा संस्थान", "hi"),
+    ("Accessible Media Author", "Open Skills Foundation", "en"),
+    ("데이터 분석 기초", "한빛 배움터", "ko"),
+    ("Cybersecurity Essentials", "Northlake Community College", "en"),
+    ("Capstone: Learner-Centred Leadership", "Open Skills Foundation", "en"),
+)
+
+DESCRIPTIONS = {
+    "ar": "تُثبت هذه الشارة قدرة المتعلّم على تحليل البيانات وتقييم المصادر وبناء حجج مدعومة.",
+    "hi": "यह बैज प्रमाणित करता है कि शिक्षार्थी ने ऑनलाइन स्रोतों का मूल्यांकन किया है।",
+    "ja": "データを集め、整理し、読み解く力を身につけたことを示します。",
+    "ko": "데이터를 모으고 정리하고 읽어 내는 힘을 길렀음을 보여 줍니다.",
+    "fr": "Le titulaire sait chercher, évaluer et citer ses sources, et l'enseigner à d'autres.",
+    "en": "The earner uses evidence of learning to plan, teach and adjust. They collect more than "
+    "one kind of data, read it with care for context and bias, and explain what they changed.",
+}
+
+CRITERIA = """To earn this badge the learner must:
+
+1. Submit an **overview** of the context (200 to 400 words).
+2. Upload *two artefacts* that show the practice with learners.
+3. Reflect on what changed, citing evidence.
+
+Each part is read by two assessors; see the [full rubric](https://example.org/rubric).
+"""
+
+_COLOURS = ("#0b6e69", "#2f5d9b", "#7a4b9a", "#a0522d", "#3f6b2f", "#9a2f5b")
+
+_STANDINGS = (
+    Standing.VERIFIED,
+    Standing.VALID_UNKNOWN_ISSUER,
+    Standing.VERIFIED,
+    Standing.EXPIRED,
+    Standing.UNVERIFIABLE,
+    Standing.VERIFIED,
+)
+
+
+def draw_picture(number: int, size: int = 512) -> bytes:
+    """A PNG with a star-shaped badge, another for every number."""
+    image = Image.new("RGBA", (size * 2, size * 2))
+    pen = ImageDraw.Draw(image)
+    points = 5 + number % 8
+    for reach, colour in (
+        (0.98, _COLOURS[number % 6]),
+        (0.84, "#ffffff"),
+        (0.8, _COLOURS[number % 6]),
+    ):
+        pen.polygon(_star(points * 2, size, reach, 0.94), fill=colour)
+    pen.polygon(_star(points, size, 0.6, 0.5), fill="#f4d58d")
+    out = io.BytesIO()
+    image.resize((size, size)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _star(points: int, centre: int, reach: float, waist: float) -> list[tuple[float, float]]:
+    corners = []
+    for step in range(points * 2):
+        turn = math.pi * step / points - math.pi / 2
+        length = centre * reach * (1 if step % 2 == 0 else waist)
+        corners.append((centre + length * math.cos(turn), centre + length * math.sin(turn)))
+    return corners
+
+
+def make_credential(number: int = 0, **changes) -> Credential:
+    name, issuer, language = NAMES[number % len(NAMES)]
+    described = {
+        "name": name,
+        "description": DESCRIPTIONS[language],
+        "criteria": Criteria(narrative=CRITERIA, url=f"https://skills.example.org/badges/{number}"),
+        "tags": ("data literacy", "assessment", "reflection", "equity")[: 2 + number % 3],
+        "alignments": (
+            Alignment(
+                name="Teacher Leader Model Standards, Domain V",
+                url="https://standards.example.org/tlms/5",
+                framework="TLMS",
+                code="TLMS.5.b",
+            ),
+        )
+        * (1 + number % 2),
+        "achievement_type": "MicroCredential",
+        "language": language,
+    }
+    achievement = {key: changes.pop(key) for key in tuple(changes) if key in described}
+    issued = datetime(2021 + number % 5, 1 + number % 12, 14, tzinfo=UTC)
+    values = {
+        "id": f"urn:uuid:5d9e4cfd-0000-4000-8000-{number:012d}",
+        "standard": Standard.OB_3_0,
+        "achievement": Achievement(**{**described, **achievement}),
+        "issuer": Profile(id=f"did:key:z{number}", name=issuer, url="https://issuer.example.org/"),
+        "recipients": (RecipientIdentity(type="email", value=ADDRESS),),
+        "issued": issued,
+        "expires": issued + timedelta(days=4000) if number % 4 == 0 else None,
+        "evidence": (
+            Evidence(
+                name="Classroom data inquiry (video, 6 min)",
+                url="https://work.example.net/inquiry",
+                narrative="A **narrated** walk through one full inquiry cycle.",
+                genre="Video",
+            ),
+        )
+        * (1 + number % 2),
+    }
+    return Credential(**{**values, **changes})
+
+
+def make_report(standing: Standing = Standing.VERIFIED, **changes) -> VerificationReport:
+    values = {
+        "checked": CHECKED,
+        "standing": standing,
+        "genuine": Standing.VERIFIED,
+        "recipient": Recipient.YOU,
+        "checks": tuple(
+            Check(number=number, code=code, result=result, reason="")
+            for number, code, result in (
+                (1, "container", Result.PASSED),
+                (3, "proof", Result.PASSED),
+                (4, "binding", Result.PASSED),
+                (5, "issuer", Result.PASSED),
+                (6, "status", Result.UNKNOWN),
+                (7, "dates", Result.PASSED),
+                (8, "recipient", Result.PASSED),
+                (9, "coverage", Result.NOT_APPLICABLE),
+            )
+        ),
+        "key": "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+    }
+    return VerificationReport(**{**values, **changes})
+
+
+def make_entry(number: int = 0, **changes) -> Entry:
+    """One badge; ``picture``, ``report``, ``artifact`` and fields of the credential may differ."""
+    picture = changes.pop("picture", None)
+    picture = draw_picture(number) if picture is None else picture
+    report = changes.pop("report", None) or make_report(_STANDINGS[number % len(_STANDINGS)])
+    artifact = changes.pop("artifact", None) or Artifact(
+        data=f'{{"n":{number}}}'.encode() + picture, media_type="image/png", name="badge.png"
+    )
+    is_sample = changes.pop("is_sample", False)
+    credential = make_credential(number, **changes)
+    return Entry(
+        holding=make_holding(number, credential, report, is_sample),
+        credential=credential,
+        report=report,
+        artifact=artifact,
+        picture=picture,
+    )
+
+
+def make_holding(
+    number: int, credential: Credential, report: VerificationReport, is_sample: object
+) -> Holding:
+    return Holding(
+        id=f"{number:032x}",
+        artifact_sha256="",
+        position=0,
+        file_name="badge.png",
+        credential_id=credential.id,
+        issuer_id=credential.issuer.id,
+        name=credential.name,
+        issuer_name=credential.issuer.name,
+        standard=credential.standard,
+        achievement_type="",
+        tags=(),
+        issued=credential.issued,
+        expires=credential.expires,
+        added=CHECKED,
+        standing=report.standing,
+        genuine=report.genuine,
+        recipient=report.recipient,
+        is_sample=bool(is_sample),
+    )
+
+
+def make_disclosure(**changes) -> Disclosure:
+    return Disclosure(**{"holdings": (), "learner_name": LEARNER, **changes})

@@ -1,0 +1,246 @@
+"""What every implementation of the ``Store`` port does; inherit it and give ``store``."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from backpack.domain.holding import Identity, KnownIssuer, Visibility
+from backpack.domain.ports import Store
+from backpack.domain.report import Recipient, Standing
+from tests.store import examples
+
+UNKNOWN = "f" * 32
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+def keep(store, number=0, **changes):
+    """Save example ``number`` and give its holding."""
+    held = examples.holding(number, **changes)
+    store.save_new(held, examples.artifact(number), examples.report(number))
+    return held
+
+
+def twin_of(store, held, **changes):
+    sought = replace(held, **changes)
+    return store.find_twin(
+        sha256=sought.artifact_sha256,
+        position=sought.position,
+        credential_id=sought.credential_id,
+        issuer_id=sought.issuer_id,
+    )
+
+
+class StoreContract:
+    """Every test takes a fresh, empty ``store``."""
+
+    def test_what_was_kept_comes_back_with_every_field(self, store: Store):
+        held = keep(
+            store,
+            position=2,
+            credential_id=None,
+            issuer_id=None,
+            tags=(),
+            issued=None,
+            expires=NOON,
+            recipient=Recipient.NOBODY,
+            genuine=Standing.EXPIRED,
+            visibility=Visibility.LINK,
+            is_sample=True,
+        )
+        assert store.load_holding(held.id) == held
+        assert store.load_holdings() == (held,)
+
+    def test_the_artifact_comes_back_byte_for_byte_with_its_name(self, store):
+        held = keep(store)
+        assert store.load_artifact(held.artifact_sha256) == examples.artifact(0)
+
+    def test_the_report_comes_back_with_codes_parameters_and_details(self, store):
+        assert store.load_report(keep(store).id) == examples.report(0)
+
+    def test_text_of_every_script_and_control_comes_back(self, store):
+        odd = "Ćwiek 木 👩🏽‍🍳 \u202e\x00\x1b[31m'\"; DROP TABLE holdings --"
+        held = keep(store, name=odd, tags=(odd, ""), file_name=odd, issuer_name=odd)
+        assert store.load_holding(held.id) == held
+
+    def test_times_of_another_zone_are_the_same_moments(self, store):
+        there = datetime(2026, 5, 4, 14, tzinfo=timezone(timedelta(hours=2)))
+        assert store.load_holding(keep(store, issued=there).id).issued == NOON
+
+    def test_two_credentials_of_one_file_share_its_artifact(self, store):
+        first = keep(store)
+        second = examples.holding(1, artifact_sha256=first.artifact_sha256, position=1)
+        store.save_new(second, examples.artifact(0), examples.report(1))
+        store.erase([first.id])
+        assert store.load_artifact(second.artifact_sha256) == examples.artifact(0)
+        store.erase([second.id])
+        with pytest.raises(KeyError):
+            store.load_artifact(second.artifact_sha256)
+
+    def test_an_empty_store_lists_nothing(self, store):
+        assert store.load_holdings() == ()
+        assert store.load_issuers() == ()
+        assert store.load_identities() == ()
+
+    def test_the_newest_addition_comes_first(self, store):
+        old = keep(store, 1)
+        new = keep(store, 3)
+        between = keep(store, 2)
+        same_moment = keep(store, 4, added=between.added)
+        assert store.load_holdings() == (new, same_moment, between, old)
+
+    def test_the_trash_is_not_listed_but_still_there(self, store):
+        held, other = keep(store, 0), keep(store, 1)
+        store.save_removed([held.id], NOON)
+        assert store.load_holdings() == (other,)
+        assert store.load_holding(held.id) == replace(held, removed=NOON)
+        store.save_removed([held.id], None)
+        assert store.load_holdings() == (other, held)
+
+    def test_a_twin_is_found_by_its_bytes(self, store):
+        held = keep(store)
+        assert twin_of(store, held, credential_id="other", issuer_id="other") == held
+        assert twin_of(store, held, credential_id=None, issuer_id=None) == held
+
+    def test_a_twin_is_found_by_issuer_and_identifier(self, store):
+        held = keep(store)
+        assert twin_of(store, held, artifact_sha256="0" * 64) == held
+
+    def test_another_position_or_identifier_or_issuer_is_no_twin(self, store):
+        held = keep(store)
+        other = {"artifact_sha256": "0" * 64}
+        assert twin_of(store, held, position=1, credential_id="other") is None
+        assert twin_of(store, held, **other, credential_id="other") is None
+        assert twin_of(store, held, **other, issuer_id="other") is None
+
+    def test_credentials_without_identifier_are_not_twins_of_each_other(self, store):
+        held = keep(store, credential_id=None, issuer_id=None)
+        assert twin_of(store, held, artifact_sha256="0" * 64) is None
+
+    def test_a_twin_is_found_in_the_trash(self, store):
+        held = keep(store)
+        store.save_removed([held.id], NOON)
+        assert twin_of(store, held) == replace(held, removed=NOON)
+
+    def test_a_sound_twin_goes_before_a_forged_one(self, store):
+        sound = keep(store, 0)
+        forged = keep(store, 1, credential_id=sound.credential_id, genuine=Standing.INVALID)
+        assert twin_of(store, sound, artifact_sha256="0" * 64) == sound
+        assert twin_of(store, forged) == forged
+
+    def test_a_twin_outside_the_trash_goes_before_one_inside(self, store):
+        shown = keep(store, 0)
+        trashed = keep(store, 1, credential_id=shown.credential_id, removed=NOON)
+        assert twin_of(store, trashed, artifact_sha256="0" * 64) == shown
+
+    def test_a_new_report_moves_the_standing_and_nothing_else(self, store):
+        held = keep(store)
+        newer = replace(
+            examples.report(9),
+            standing=Standing.EXPIRED,
+            genuine=Standing.VALID_UNKNOWN_ISSUER,
+            recipient=Recipient.SOMEONE_ELSE,
+            checks=(),
+            cautions=(),
+        )
+        store.save_report(held.id, newer)
+        assert store.load_report(held.id) == newer
+        assert store.load_holding(held.id) == replace(
+            held,
+            standing=Standing.EXPIRED,
+            genuine=Standing.VALID_UNKNOWN_ISSUER,
+            recipient=Recipient.SOMEONE_ELSE,
+        )
+
+    def test_the_last_saved_report_counts_even_when_the_clock_went_back(self, store):
+        held = keep(store, 5)
+        store.save_report(held.id, examples.report(1))
+        assert store.load_report(held.id) == examples.report(1)
+
+    def test_visibility_is_set_for_the_chosen_only(self, store):
+        first, second, third = keep(store, 0), keep(store, 1), keep(store, 2)
+        store.save_visibility([first.id, third.id], Visibility.PUBLIC)
+        seen = [store.load_holding(held.id).visibility for held in (first, second, third)]
+        assert seen == [Visibility.PUBLIC, Visibility.ME, Visibility.PUBLIC]
+
+    def test_one_unknown_identifier_leaves_all_as_they_were(self, store):
+        held = keep(store)
+        with pytest.raises(KeyError):
+            store.save_visibility([held.id, UNKNOWN], Visibility.PUBLIC)
+        with pytest.raises(KeyError):
+            store.save_removed([held.id, UNKNOWN], NOON)
+        with pytest.raises(KeyError):
+            store.erase([held.id, UNKNOWN])
+        assert store.load_holdings() == (held,)
+        assert store.load_artifact(held.artifact_sha256) == examples.artifact(0)
+
+    def test_nothing_chosen_changes_nothing(self, store):
+        held = keep(store)
+        store.save_visibility([], Visibility.PUBLIC)
+        store.save_removed([], NOON)
+        store.erase([])
+        assert store.load_holdings() == (held,)
+
+    def test_unknown_identifiers_are_key_errors(self, store):
+        for ask in (
+            lambda: store.load_holding(UNKNOWN),
+            lambda: store.load_artifact("0" * 64),
+            lambda: store.load_report(UNKNOWN),
+            lambda: store.load_thumbnail(UNKNOWN),
+            lambda: store.save_thumbnail(UNKNOWN, b"png"),
+            lambda: store.save_report(UNKNOWN, examples.report()),
+            lambda: store.erase_issuer("did:key:unknown"),
+        ):
+            with pytest.raises(KeyError):
+                ask()
+
+    def test_a_thumbnail_is_unknown_then_kept_then_replaced(self, store):
+        held = keep(store)
+        assert store.load_thumbnail(held.id) is None
+        store.save_thumbnail(held.id, b"")
+        assert store.load_thumbnail(held.id) == b""
+        store.save_thumbnail(held.id, b"\x89PNG")
+        assert store.load_thumbnail(held.id) == b"\x89PNG"
+
+    def test_erased_means_gone_with_report_picture_and_artifact(self, store):
+        held, other = keep(store, 0), keep(store, 1)
+        store.save_thumbnail(held.id, b"png")
+        store.erase([held.id])
+        assert store.load_holdings() == (other,)
+        for ask in (store.load_holding, store.load_report, store.load_thumbnail):
+            with pytest.raises(KeyError):
+                ask(held.id)
+        with pytest.raises(KeyError):
+            store.load_artifact(held.artifact_sha256)
+        assert twin_of(store, held) is None
+
+    def test_confirmed_issuers_are_listed_by_name_and_replaced_by_identifier(self, store):
+        bakers = KnownIssuer(id="did:key:b", name="Bakers", confirmed=NOON)
+        tanners = KnownIssuer(id="https://example.org/t", name="Tanners", confirmed=NOON)
+        store.save_issuer(tanners)
+        store.save_issuer(bakers)
+        assert store.load_issuers() == (bakers, tanners)
+        renamed = replace(bakers, name="Zealous Bakers", confirmed=NOON + timedelta(days=1))
+        store.save_issuer(renamed)
+        assert store.load_issuers() == (tanners, renamed)
+        store.erase_issuer(tanners.id)
+        assert store.load_issuers() == (renamed,)
+
+    def test_identities_keep_their_order_and_are_replaced_as_a_whole(self, store):
+        mail = Identity(type="email", value="learner@example.org")
+        site = Identity(type="url", value="https://learner.example.org/")
+        store.save_identities([site, mail])
+        assert store.load_identities() == (site, mail)
+        store.save_identities([mail])
+        assert store.load_identities() == (mail,)
+        store.save_identities([])
+        assert store.load_identities() == ()
+
+    @pytest.mark.parametrize("value", ["A Learner", "", None, False, 3, [1, {"a": None}], {}])
+    def test_a_setting_comes_back_as_it_was_set(self, store, value):
+        store.save_setting("learner.name", "before")
+        store.save_setting("learner.name", value)
+        assert store.load_setting("learner.name") == value
+
+    def test_a_setting_never_set_is_none(self, store):
+        assert store.load_setting("learner.name") is None

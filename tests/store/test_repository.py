@@ -1,0 +1,178 @@
+"""The encrypted store: the contract, several threads, and the disk's trouble."""
+
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from backpack.domain.faults import Fault
+from backpack.store.vault import DATABASE
+from tests.store import examples
+from tests.store.conftest import PASSPHRASE
+from tests.store.contract import NOON, StoreContract, keep
+
+
+class TestSqlStore(StoreContract):
+    """The ``store`` fixture is the real one."""
+
+
+def test_everything_is_there_after_closing_and_opening(vault, store):
+    held = keep(store)
+    store.save_thumbnail(held.id, b"png")
+    store.save_setting("wall.order", ["name"])
+    store.close()
+    with closing(vault.unlock(PASSPHRASE)) as again:
+        assert again.load_holdings() == (held,)
+        assert again.load_artifact(held.artifact_sha256) == examples.artifact(0)
+        assert again.load_report(held.id) == examples.report(0)
+        assert again.load_thumbnail(held.id) == b"png"
+        assert again.load_setting("wall.order") == ["name"]
+
+
+def test_older_reports_stay(store):
+    held = keep(store)
+    store.save_report(held.id, examples.report(1))
+    with store._database.reading() as cursor:
+        cursor.execute("SELECT count(*) AS kept FROM reports")
+        assert cursor.fetchone()["kept"] == 2
+
+
+def test_a_file_name_in_no_encoding_is_kept_with_a_replacement_character(store):
+    held = keep(store, file_name="b\udce4dge.png", issuer_id="urn:\ud800", credential_id="\udfff")
+    kept = store.load_holding(held.id)
+    assert (kept.file_name, kept.issuer_id) == ("b\ufffddge.png", "urn:\ufffd")
+    twin = store.find_twin(sha256="", position=0, credential_id="\udfff", issuer_id="urn:\ud800")
+    assert twin == kept
+
+
+def test_a_time_without_a_zone_is_a_defect(store):
+    naive = datetime(2026, 1, 1)  # noqa: DTZ001 - the point of the test
+    with pytest.raises(ValueError, match="zone"):
+        keep(store, issued=naive)
+    assert store.load_holdings() == ()
+
+
+def test_keeping_the_same_identifier_twice_is_a_defect_and_changes_nothing(store):
+    held = keep(store)
+    with pytest.raises(dbapi2.IntegrityError):
+        store.save_new(replace(held, name="Another"), examples.artifact(1), examples.report())
+    assert store.load_holdings() == (held,)
+    with pytest.raises(KeyError):
+        store.load_artifact(examples.artifact(1).sha256)
+
+
+def test_several_threads_save_and_read_at_once(store):
+    errors = []
+
+    def work(first):
+        try:
+            for number in range(first, first + 10):
+                held = keep(store, number)
+                store.save_thumbnail(held.id, b"png")
+                assert store.load_holding(held.id) == held
+                store.load_holdings()
+        except BaseException as error:  # noqa: BLE001 - told by the main thread
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(first,)) for first in range(0, 60, 10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert [held.id for held in store.load_holdings()] == [
+        examples.holding(number).id for number in reversed(range(60))
+    ]
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_there(store):
+    held = keep(store)
+    with store._database.reading() as cursor:
+        cursor.execute("PRAGMA page_count")
+        pages = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count={pages + 2}")
+    with pytest.raises(Fault) as raised:
+        store.save_new(examples.holding(1), examples.artifact(1, 500_000), examples.report(1))
+    assert raised.value == Fault("store-full")
+    assert store.load_holdings() == (held,)
+    assert store.load_artifact(held.artifact_sha256) == examples.artifact(0)
+    store.save_removed([held.id], NOON)
+
+
+def test_another_program_in_the_middle_of_saving_is_said(vault, store, home, monkeypatch):
+    monkeypatch.setattr("backpack.store.engine.BUSY_TIMEOUT", 0.05)
+    keep(store)
+    with closing(vault.unlock(PASSPHRASE)) as other, other._database.writing():
+        impatient = vault.unlock(PASSPHRASE)
+        with pytest.raises(Fault) as raised:
+            keep(impatient, 1)
+        impatient.close()
+    assert raised.value == Fault("store-busy")
+    keep(store, 1)
+
+
+def test_a_torn_page_is_said_with_the_file_and_its_folder(vault, store, home):
+    large = examples.artifact(0, 50_000)
+    held = examples.holding(0, artifact_sha256=large.sha256)
+    store.save_new(held, large, examples.report())
+    store.close()
+    database = home / DATABASE
+    data = bytearray(database.read_bytes())
+    for page in range(len(data) // 4096 - 6, len(data) // 4096):
+        data[page * 4096 + 100] ^= 1
+    database.write_bytes(data)
+    with closing(vault.unlock(PASSPHRASE)) as torn:
+        assert torn.load_holdings() == (held,)
+        with pytest.raises(Fault) as raised:
+            torn.load_artifact(large.sha256)
+    assert raised.value == Fault("store-damaged", name=DATABASE, folder=str(home))
+
+
+def test_a_vanished_file_is_said_and_not_made_anew(vault, store, home):
+    keep(store)
+    store.close()
+    with closing(vault.unlock(PASSPHRASE)) as opened:
+        opened._database._engine.dispose()
+        (home / DATABASE).unlink()
+        with pytest.raises(Fault, match="store-io"):
+            opened.load_holdings()
+    assert not (home / DATABASE).exists()
+
+
+def test_a_closed_store_does_not_open_itself_again(store):
+    store.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        store.load_holdings()
+    assert store._database._key == b""
+
+
+def test_wrong_sql_is_a_defect(store):
+    with (
+        pytest.raises(dbapi2.OperationalError, match="syntax"),
+        store._database.reading() as cursor,
+    ):
+        cursor.execute("SELEC")
+
+
+def test_the_log_is_emptied_after_erasing(store, home):
+    held = keep(store)
+    store.erase([held.id])
+    assert (home / f"{DATABASE}-wal").stat().st_size == 0
+
+
+def test_connections_have_the_safe_settings(store):
+    expected = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "trusted_schema": 0,
+        "cipher_memory_security": "0",
+    }
+    with store._database.reading() as cursor:
+        found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
+    assert found == expected

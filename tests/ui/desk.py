@@ -1,0 +1,85 @@
+"""An open backpack over a store in memory, with a job runner: what pages and dialogs need."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from backpack.domain.holding import Identity
+from backpack.domain.progress import Progress
+from backpack.services.backpack import Backpack
+from backpack.services.exporting import Exporting
+from backpack.services.identifying import Identifying
+from backpack.services.importing import Importing
+from backpack.services.organising import Organising
+from backpack.services.picturing import Picturing
+from backpack.services.samples import Sampling
+from backpack.services.sharing import Sharing
+from backpack.services.sources import Source
+from backpack.services.verifying import Verifying
+from backpack.ui.jobs import JobRunner
+from backpack.ui.theme import apply_theme
+from backpack.ui.tokens import LIGHT
+from tests import mint
+from tests.fakes.memory_store import MemoryStore
+
+ADDRESS = Identity(type="email", value="learner@example.org")
+
+
+class OnePicture:
+    """Draws the same picture for everything."""
+
+    def render_thumbnail(self, data, size):
+        return mint.png()
+
+
+class Desk:
+    """``errors`` is what jobs ended with that nobody took."""
+
+    def __init__(self, verifier, clock):
+        self.errors = []
+        self.runner = JobRunner(self.errors.append)
+        self.changes = []
+        self.runner.changed.connect(self.changes.append)
+        self.store = MemoryStore()
+        verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
+        organising = Organising(store=self.store, clock=clock)
+        importing = Importing(store=self.store, verifier=verifier, clock=clock)
+        picturing = Picturing(store=self.store, pictures=OnePicture())
+        self.backpack = Backpack(
+            store=self.store,
+            importing=importing,
+            verifying=verifying,
+            organising=organising,
+            identifying=Identifying(store=self.store, verifying=verifying),
+            picturing=picturing,
+            sampling=Sampling(store=self.store, importing=importing, folder=Path()),
+            sharing=Sharing(store=self.store, organising=organising),
+            exporting=Exporting(
+                store=self.store, organising=organising, picturing=picturing, clock=clock
+            ),
+        )
+        apply_theme(QApplication.instance(), LIGHT)
+
+    def add(self, *texts, as_samples=False):
+        """Put badges in; their identifiers."""
+        sources = [Source(name=f"{number}.txt", data=text) for number, text in enumerate(texts)]
+        added = self.backpack.importing.add(sources, Progress(), as_samples=as_samples)
+        return [line.holding.id for line in added.lines]
+
+    def know(self, identity=ADDRESS):
+        """Take an address as the learner's own."""
+        self.backpack.identifying.add_identity(identity, Progress())
+
+    def close(self):
+        self.runner.shutdown()
+        assert self.errors == []
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Everything that is read on a widget, in the order it was made."""
+    found = []
+    for each in widget.findChildren(QWidget):
+        text = getattr(each, "text", None)
+        if callable(text) and not each.isHidden() and isinstance(text(), str):
+            found.append(text())
+    return found

@@ -1,0 +1,1 @@
+"""Measures, always as a ratio within one run: against a peer, a bare window, or plain SQLite."""
