@@ -81,7 +81,8 @@ class Importing:
         for number, source in enumerate(waiting):
             progress.raise_if_cancelled()
             inspection = inspect_source(source, self.verifier, policy)
-            inspections.append(inspection)
+            # many files would fill the memory with bytes that are saved by now
+            inspections.append(replace(inspection, data=b""))
             for line in self._keep(inspection, as_samples=as_samples):
                 lines.append(line)
                 progress.report(Step(number + 1, len(waiting), source.name, line))
