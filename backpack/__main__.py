@@ -5,6 +5,8 @@ again.
 """
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 
 def main() -> int:
@@ -16,7 +18,15 @@ def main() -> int:
         freeze_support()
     from backpack.cli.program import run  # noqa: PLC0415 - not in a worker
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window)
+
+
+def open_window(home: Path | None, files: Sequence[Path]) -> int:
+    """Open the window on the backpack in ``home`` and add ``files``; gives the exit status."""
+    from backpack.bootstrap import make_program  # noqa: PLC0415 - not in a worker
+    from backpack.ui.application import run_window  # noqa: PLC0415 - commands need no Qt
+
+    return run_window(make_program(home), files)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable
 
 from backpack.cli.checking import is_refused, say_troubles
 from backpack.cli.given import given_sources
@@ -12,7 +11,7 @@ from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import short_id, title_line, verdict_lines
 from backpack.domain.progress import Progress
-from backpack.services.importing import Added, Line, Outcome
+from backpack.services.importing import Added, Outcome
 from backpack.words import ntr, tr
 
 
@@ -40,19 +39,14 @@ def add(options: Namespace) -> int:
 def _say_added(label: str, added: Added) -> None:
     inspection = added.inspections[0]
     say(label)
-    for line, (found, report) in zip(_kept(added.lines), inspection.badges, strict=True):
-        if line.holding is None:
-            continue
-        done = tr("Added") if line.outcome is Outcome.ADDED else tr("Already here")
-        title = title_line(line.holding.name, line.holding.issuer_name)
-        say(f"  {done}: {title} ({short_id(line.holding)})")
+    kept = [(line.outcome, line.holding) for line in added.lines if line.holding]
+    for (outcome, holding), (found, report) in zip(kept, inspection.badges, strict=True):
+        done = tr("Added") if outcome is Outcome.ADDED else tr("Already here")
+        title = title_line(holding.name, holding.issuer_name)
+        say(f"  {done}: {title} ({short_id(holding)})")
         for text in verdict_lines(found.credential, report):
             say("    " + text)
     say_troubles(inspection)
-
-
-def _kept(lines: Iterable[Line]) -> list[Line]:
-    return [line for line in lines if line.outcome is not Outcome.REFUSED]
 
 
 def _summary(outcomes: Counter[Outcome]) -> str:

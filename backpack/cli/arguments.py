@@ -37,7 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_adding(verbs: "Verbs") -> None:
-    sources = tr("a badge file, a folder of them, or - for standard input")
+    sources = tr("a badge file, a folder of them, an address, or - for standard input")
     parser = _add_verb(verbs, "add", tr("keep badges"), adding.add)
     parser.add_argument("sources", nargs="+", metavar=tr("SOURCE"), help=sources)
     parser = _add_verb(verbs, "check", tr("look at badges, keep nothing"), checking.check)

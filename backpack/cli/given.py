@@ -1,4 +1,4 @@
-"""The sources that a command was given: files, folders, and standard input."""
+"""The sources that a command was given: files, folders, addresses, and standard input."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,14 +11,14 @@ from backpack.services.sources import FILE_LIMIT, Source, from_paths
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """One source; ``label`` is what the output calls it: a path, or ``-``."""
+    """One source; ``label`` is what the output calls it: a path, an address, or ``-``."""
 
     label: str
     source: Source
 
 
 def given_sources(words: Iterable[str]) -> tuple[Given, ...]:
-    """A source for each file; a folder stands for every file below it.
+    """A source for each file; a folder stands for every file below it, an address for itself.
 
     Raises:
         Fault: ``no-files`` when there are only folders without files.
@@ -33,6 +33,9 @@ def _sources_of(word: str) -> Iterator[Given]:
     if word == "-":
         data = sys.stdin.buffer.read(FILE_LIMIT + 1)
         yield Given(label=word, source=Source(name="", data=data))
+        return
+    if word.startswith(("http://", "https://")):
+        yield Given(label=word, source=Source(name=word, data=word.encode(errors="replace")))
         return
     for source in from_paths([Path(word)]):
         yield Given(label=str(source.path), source=source)

@@ -17,8 +17,6 @@ from backpack.domain.ports import Store
 from backpack.services.backpack import Backpack
 from backpack.words import tr
 
-_TRIES = 3
-
 
 class NotOpened(Exception):
     """The backpack could not be opened, for the reason that ``fault`` tells."""
@@ -70,15 +68,14 @@ def _open(program: Program, passphrase_file: Path | None) -> Store:
         raise NotOpened(fault) from fault
 
 
-def _ask_until_open(program: Program) -> Store:
-    for tries_left in reversed(range(_TRIES)):
-        try:
-            return program.vault.unlock(ask_passphrase(tr("Passphrase: ")))
-        except Fault as fault:
-            if fault.code != "wrong-passphrase" or not tries_left:
-                raise
-            complain(tr("That passphrase does not open this backpack. Try again."))
-    raise AssertionError("the last try returns or raises")
+def _ask_until_open(program: Program, tries: int = 3) -> Store:
+    try:
+        return program.vault.unlock(ask_passphrase(tr("Passphrase: ")))
+    except Fault as fault:
+        if fault.code != "wrong-passphrase" or tries == 1:
+            raise
+    complain(tr("That passphrase does not open this backpack. Try again."))
+    return _ask_until_open(program, tries - 1)
 
 
 def _make(program: Program, passphrase_file: Path | None) -> Store:

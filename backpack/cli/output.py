@@ -5,6 +5,7 @@ direction of a line around, so no line is written before ``plain`` has seen it.
 """
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -84,3 +85,10 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+
+
+def silence_output() -> None:
+    """Send the rest nowhere: its reader went away, and Python would complain at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

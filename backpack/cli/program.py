@@ -6,10 +6,10 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from backpack.cli.output import complain, prepare_streams, report_fault
+from backpack.cli.output import complain, prepare_streams, report_fault, silence_output
 from backpack.domain.faults import Fault
 from backpack.words import tr
 
@@ -17,6 +17,8 @@ REFUSED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 """What shells give for a program that Ctrl+C ended."""
+
+OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
 VERBS = frozenset(
     {
@@ -36,18 +38,23 @@ VERBS = frozenset(
 )
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Do what ``arguments`` ask for; gives the exit status."""
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what ``arguments`` ask for; gives the exit status.
+
+    ``open_window`` is the other front end, which this one does not know: it takes the folder
+    of the backpack, or None for the learner's own, and files to add.
+    """
     prepare_streams()
     try:
-        return _run_window(arguments) if is_for_window(arguments) else _run_verb(arguments)
+        if is_for_window(arguments):
+            return _run_window(arguments, open_window)
+        return _run_verb(arguments)
     except SystemExit as stop:  # argparse has said why
         return int(stop.code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader went away; Python would complain once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return REFUSED
 
 
@@ -80,7 +87,7 @@ def _run_verb(arguments: Sequence[str]) -> int:
     return int(status)
 
 
-def _run_window(arguments: Sequence[str]) -> int:
+def _run_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
     options = _window_parser().parse_args(arguments)
     if missing := [str(path) for path in options.files if not path.exists()]:
         complain(tr("{word} is neither a command nor a file.", word=missing[0]))
@@ -90,10 +97,7 @@ def _run_window(arguments: Sequence[str]) -> int:
         complain(tr("There is no display here to open a window on."))
         complain(tr("All commands: backpack --help"))
         return REFUSED
-    from backpack.bootstrap import make_program  # noqa: PLC0415 - only once it is sure
-    from backpack.ui.application import run_window  # noqa: PLC0415 - commands need no Qt
-
-    return run_window(make_program(options.home), options.files)
+    return open_window(options.home, options.files)
 
 
 def _window_parser() -> argparse.ArgumentParser:

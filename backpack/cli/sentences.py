@@ -40,7 +40,7 @@ def verdict_lines(credential: Credential, report: VerificationReport) -> Iterato
     """The standing, whom the badge is made out to where that is known, and the cautions."""
     yield standing_line(credential, report)
     if report.standing is Standing.VALID_UNKNOWN_ISSUER:
-        yield tr("You haven't confirmed the issuer.")
+        yield _what_is_missing(report)
     if report.recipient is Recipient.YOU:
         yield tr("Made out to you.")
     if report.recipient is Recipient.SOMEONE_ELSE:
@@ -48,6 +48,14 @@ def verdict_lines(credential: Credential, report: VerificationReport) -> Iterato
     for caution in report.cautions:
         text = caution_sentence(caution.code, caution.parameters)
         yield tr("Note: {caution}", caution=text)
+
+
+def _what_is_missing(report: VerificationReport) -> str:
+    """Why a sound badge is not called verified."""
+    if not report.issuer_known:
+        return tr("You haven't confirmed the issuer.")
+    binding = next(check for check in report.checks if check.code == "binding")
+    return check_sentence(binding.reason, binding.parameters)
 
 
 def standing_line(credential: Credential, report: VerificationReport) -> str:

@@ -16,9 +16,9 @@ _LONGEST_TEXT = 16 * 1024 * 1024
 _MOST_LINKS = 1000
 
 
-def has_something_to_add(mime: QMimeData) -> bool:
+def has_something_to_add(mime: QMimeData | None) -> bool:
     """Whether a drop or the clipboard holds anything worth looking at."""
-    return (
+    return mime is not None and (
         mime.hasUrls() or mime.hasText() or mime.hasImage()
         or any(mime.hasFormat(kind) for kind in _PICTURES)
     )  # fmt: skip

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from backpack.domain.changes import Changes
@@ -47,6 +47,7 @@ class Job(Generic[T]):
         self.on_step = on_step
         self.on_cancel = on_cancel
         self.owner: QObject | None = None
+        self._tie: QMetaObject.Connection | None = None
 
     def cancel(self) -> None:
         """Ask the work to stop; ``on_cancel`` follows once it has."""
@@ -55,8 +56,14 @@ class Job(Generic[T]):
     def ends_with(self, owner: QObject) -> "Job[T]":
         """Stop the work, and call nobody back, once ``owner`` is destroyed."""
         self.owner = owner
-        owner.destroyed.connect(lambda: self.progress.cancel())  # noqa: PLW0108 - no weak reference
+        self._tie = owner.destroyed.connect(lambda: self.progress.cancel())  # noqa: PLW0108
         return self
+
+    def untie(self) -> None:
+        """Let go of the owner, which may outlive thousands of jobs."""
+        if self._tie is not None and self.is_wanted:
+            QObject.disconnect(self._tie)
+        self._tie = None
 
     @property
     def is_wanted(self) -> bool:
@@ -86,6 +93,7 @@ class JobRunner(QObject):
             Lane.NETWORK: ThreadPoolExecutor(4, thread_name_prefix="network"),
         }
         self._running: set[Job[Any]] = set()
+        self._is_over = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -98,10 +106,16 @@ class JobRunner(QObject):
         on_cancel: Callable[[], None] | None = None,
         lane: Lane,
     ) -> Job[T]:
-        """Run ``work`` on ``lane``; the handle that is returned can cancel it."""
+        """Run ``work`` on ``lane``; the handle that is returned can cancel it.
+
+        After ``shutdown`` nothing is run any more, and nobody is called.
+        """
         job = Job(on_done, on_error or self._default_on_error, on_step, on_cancel)
         if on_step is not None:
             job.progress.report = lambda step: self._posted.emit(lambda: self._step(job, step))
+        if self._is_over:
+            job.cancel()
+            return job
         self._running.add(job)
         self.busy_changed.emit(len(self._running))
         future = self._lanes[lane].submit(work, job.progress)
@@ -110,7 +124,7 @@ class JobRunner(QObject):
 
     def shutdown(self) -> None:
         """Cancel everything, wait for the workers, and deliver nothing more."""
-        self._posted.disconnect(self._deliver)
+        self._is_over = True
         for job in self._running:
             job.cancel()
         for lane in self._lanes.values():
@@ -118,7 +132,8 @@ class JobRunner(QObject):
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        if not self._is_over:
+            call()
 
     def _step(self, job: Job[Any], step: Step) -> None:
         if job in self._running and job.is_wanted and job.on_step:
@@ -126,6 +141,7 @@ class JobRunner(QObject):
 
     def _finish(self, job: Job[T], future: Future[T]) -> None:
         self._running.discard(job)
+        job.untie()
         self.busy_changed.emit(len(self._running))
         error = Cancelled() if future.cancelled() else future.exception()
         if error is None:

@@ -110,10 +110,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how all was left, and end what is under way."""
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        if self.workspace is not None:
+        if self.workspace is not None:  # else there may be no folder to keep it in
+            self._settings.setValue("window/geometry", self.saveGeometry())
             self.workspace.remember()
-        self._settings.sync()
+            self._settings.sync()
         self.runner.shutdown()
         if self.workspace is not None:
             self.workspace.close_down()

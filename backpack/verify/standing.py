@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from backpack.domain.report import Check, Result, Standing
 
 _UNREACHED = ("binding-needs-network", "binding-unsupported")
+_ORDER = ("structure", "proof", "binding", "coverage", "status")
 
 
 def judge(checks: Mapping[str, Check]) -> tuple[Standing, Standing]:
@@ -42,12 +43,24 @@ def _is_out_of_reach(checks: Mapping[str, Check]) -> bool:
 
 
 def deciding_check(checks: tuple[Check, ...], standing: Standing) -> Check | None:
-    """The check that made a standing what it is, for the sentence behind "because"."""
-    order = ("structure", "proof", "binding", "coverage", "status", "dates")
-    wanted = Result.FAILED if standing is Standing.INVALID else Result.UNKNOWN
-    by_code = {one.code: one for one in checks}
-    for code in order:
-        one = by_code[code]
-        if one.result is wanted or (code == "coverage" and one.result is Result.FAILED):
-            return one
-    return None
+    """The check that made a badge invalid or unverifiable, for the sentence behind "because"."""
+    decides = {Standing.INVALID: _breaks, Standing.UNVERIFIABLE: _hinders}.get(standing)
+    fitting = [check for check in checks if decides is not None and decides(check)]
+    return min(fitting, key=lambda check: _ORDER.index(check.code), default=None)
+
+
+def _breaks(check: Check) -> bool:
+    return check.result is Result.FAILED and check.code in ("structure", "proof", "binding")
+
+
+def _hinders(check: Check) -> bool:
+    """Whether it keeps a badge from being checked, as ``judge`` has it."""
+    match check.code:
+        case "proof" | "status":
+            return check.result is Result.UNKNOWN
+        case "binding":
+            return check.reason in _UNREACHED
+        case "coverage":
+            return check.result is Result.FAILED
+        case _:
+            return False

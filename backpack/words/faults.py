@@ -34,7 +34,7 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "damaged-picture": (
         mark("This file is damaged"),
-        mark("The picture ends too early or its parts do not add up: {reason}."),
+        mark("The picture is not whole: {reason}."),
         mark("Download the badge again from the issuer."),
     ),
     "damaged-text": (

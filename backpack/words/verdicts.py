@@ -58,6 +58,8 @@ _VISIBILITIES = {
 
 _VISIBILITY_CHIPS = {"me": mark("Private"), "link": mark("Link"), "public": mark("Public")}
 
+_UNKNOWN = mark("A newer version of the program noted this. Update it to read it.")
+
 
 def standing_chip(standing: str) -> str:
     """The standing in one or two words."""
@@ -79,13 +81,13 @@ def check_title(code: str) -> str:
 
 
 def check_sentence(reason: str, parameters: Mapping[str, str | int]) -> str:
-    """How a check ended, in one or two sentences."""
-    return tr(REASONS[reason], **parameters)
+    """How a check ended, in one or two sentences; kept reports may know more than this version."""
+    return tr(REASONS.get(reason, _UNKNOWN), **parameters)
 
 
 def caution_sentence(code: str, parameters: Mapping[str, str | int]) -> str:
     """Something to know about a badge."""
-    return tr(CAUTIONS[code], **parameters)
+    return tr(CAUTIONS.get(code, _UNKNOWN), **parameters)
 
 
 def result_word(result: str) -> str:

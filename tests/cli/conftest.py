@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from backpack.__main__ import open_window
 from backpack.cli.program import run
 from backpack.store.keychain import NoKeyring
 from backpack.store.keys import Cost
@@ -69,7 +70,7 @@ def command(capsysbinary):
     """Runs a command without any backpack."""
 
     def run_command(*arguments):
-        status = run([str(argument) for argument in arguments])
+        status = run([str(argument) for argument in arguments], open_window)
         out, err = capsysbinary.readouterr()
         return Done(status=status, data=out, err=err.decode())
 

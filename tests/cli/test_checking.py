@@ -24,6 +24,15 @@ def test_a_known_issuer_makes_it_verified(command, badge):
     assert found["issuer"] == {"name": "Northlake Academy", "id": ISSUER, "known": True}
 
 
+def test_a_known_issuer_whose_key_proves_nothing_is_told_as_that(command, tmp_path):
+    path = tmp_path / "older.jws"
+    path.write_bytes(mint.ob2_jws())
+    known = command("check", path, "--known-issuer", "https://northlake.example/issuer")
+    assert "You haven't confirmed the issuer." in command("check", path).out
+    assert "You haven't confirmed" not in known.out
+    assert "The key came with the badge." in known.out
+
+
 def test_a_forged_badge_is_not_genuine_with_the_reason(command, forged):
     done = command("check", forged)
     assert "Not genuine: The signature does not match." in done.out
@@ -86,6 +95,21 @@ def test_a_dash_reads_standard_input(command, piped):
     assert (record["source"], record["outcome"]) == ("-", "badges")
 
 
+def test_an_address_is_answered_with_how_to_download_the_badge_there(command):
+    done = command("check", "https://www.credly.com/badges/1234", "--json")
+    assert done.status == 1
+    assert done.record["source"] == "https://www.credly.com/badges/1234"
+    assert done.record["fault"]["code"].startswith("page-link")
+
+
+def test_a_further_rule_set_that_was_not_read_is_never_the_reason(command, tmp_path):
+    schema = {"id": "https://schema.example/1.json", "type": "1EdTechJsonSchemaValidator2019"}
+    status = {"id": "https://lists.example/1#7", "type": "BitstringStatusListEntry"}
+    path = tmp_path / "both.jwt"
+    path.write_bytes(mint.vc_jwt(credentialSchema=schema, credentialStatus=status))
+    assert "Could not check: Whether it was revoked" in command("check", path).out
+
+
 def test_an_identity_tells_whom_the_badge_is_made_out_to(command, badge):
     own = command("check", badge, "--identity", "email:learner@example.org")
     assert "Made out to you." in own.out
@@ -106,6 +130,24 @@ def test_a_date_to_come_is_told_with_its_day(command, tmp_path):
     path = tmp_path / "early.jwt"
     path.write_bytes(mint.vc_jwt(validFrom="2099-01-01T00:00:00Z"))
     assert "Valid from 1 Jan 2099" in command("check", path).out
+
+
+def test_a_badge_that_only_its_token_ends_is_still_called_expired(command, tmp_path):
+    path = tmp_path / "token.jwt"
+    path.write_bytes(mint.vc_jwt(claims={"exp": 1775000000}))
+    found = command("check", path, "--json").record["badges"][0]
+    assert found["standing"] == "expired"
+    assert "  Expired" in command("check", path).out
+
+
+def test_what_is_worth_knowing_is_noted(command, tmp_path):
+    path = tmp_path / "to-nobody.jwt"
+    subject = {
+        "type": ["AchievementSubject"],
+        "achievement": {"name": "Alone", "type": ["Achievement"]},
+    }
+    path.write_bytes(mint.vc_jwt(credentialSubject=subject))
+    assert "Note: It is made out to nobody." in command("check", path).out
 
 
 def test_check_makes_no_backpack(command, badge, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 from backpack import __main__, __version__
 from backpack.cli import program
 from backpack.cli.arguments import make_parser, parse_identity
-from backpack.cli.output import plain
+from backpack.cli.output import plain, silence_output
 from backpack.domain.holding import Identity
 
 
@@ -94,6 +94,30 @@ class TestExitStatus:
         shell = f"'{sys.executable}' -m backpack check {' '.join([str(badge)] * 300)} | head -1"
         done = subprocess.run(shell, check=True, shell=True, capture_output=True, text=True)
         assert done.stderr == ""
+
+    def test_a_closed_pipe_ends_the_command(self, command, monkeypatch):
+        def close(_):
+            raise BrokenPipeError
+
+        silenced = []
+        monkeypatch.setattr("backpack.cli.checking.given_sources", close)
+        monkeypatch.setattr(program, "silence_output", lambda: silenced.append(True))
+        assert command("check", "x").status == 1
+        assert silenced == [True]
+
+    def test_what_comes_after_a_closed_pipe_goes_nowhere(self, tmp_path, monkeypatch):
+        with (tmp_path / "out").open("w+") as stream:
+            monkeypatch.setattr(sys, "stdout", stream)
+            silence_output()
+            print("too late", file=stream, flush=True)
+            monkeypatch.undo()
+        assert (tmp_path / "out").read_text() == ""
+
+    def test_a_program_from_source_starts_no_workers_part(self, monkeypatch, capsys):
+        monkeypatch.setattr("multiprocessing.freeze_support", lambda: pytest.fail("frozen"))
+        monkeypatch.setattr(sys, "argv", ["backpack", "--version"])
+        assert __main__.main() == 0
+        assert __version__ in capsys.readouterr().out
 
     def test_a_frozen_program_serves_its_own_workers(self, monkeypatch):
         called = []

@@ -148,6 +148,19 @@ class TestChecks:
         assert commands[0][-3:] == ("-m", "not slow", "tests/cli")
 
 
+class TestWords:
+    def test_every_sentence_is_collected_and_every_translation_told(
+        self, commands, monkeypatch, tmp_path
+    ):
+        monkeypatch.setattr(dev, "ROOT", tmp_path)
+        folder = tmp_path / "resources" / "translations"
+        (folder / "de" / "LC_MESSAGES").mkdir(parents=True)
+        assert dev.words([]) == 0
+        (folder / "de" / "LC_MESSAGES" / "backpack.po").touch()
+        assert dev.words([]) == 0
+        assert [command[2] for command in commands] == ["extract", "extract", "update"]
+
+
 class TestSettingUp:
     @pytest.fixture
     def project(self, tmp_path, monkeypatch):

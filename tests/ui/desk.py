@@ -76,10 +76,10 @@ class Desk:
 
 
 def texts(widget: QWidget) -> list[str]:
-    """Everything that is read on a widget, in the order it was made."""
+    """Everything that can be read on a widget, in the order it was made."""
     found = []
     for each in widget.findChildren(QWidget):
         text = getattr(each, "text", None)
-        if callable(text) and not each.isHidden() and isinstance(text(), str):
+        if callable(text) and each.isVisibleTo(widget) and isinstance(text(), str):
             found.append(text())
     return found

@@ -91,6 +91,11 @@ def test_every_small_word_is_there():
         assert len({words(code) for code in codes}) == len(codes)
 
 
+def test_a_report_of_a_newer_version_can_still_be_shown():
+    assert "newer version" in verdicts.check_sentence("not-invented-yet", {"x": 1})
+    assert "newer version" in verdicts.caution_sentence("not-invented-yet", {})
+
+
 def test_dates_and_numbers_are_written_for_people():
     day = datetime(2026, 3, 4, tzinfo=UTC)
     assert (format_date(day), format_month(day)) == ("4 Mar 2026", "March 2026")

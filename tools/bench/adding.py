@@ -65,12 +65,13 @@ def _make_badges(folder: Path) -> Path:
             keyword, text = "openbadgecredential", mint.vc_jwt(id=name)
         else:
             keyword, text = "openbadgecredential", mint.vc_jwt(mint.p256(), id=name)
-        baked = bake_png(_without_badge(picture), keyword, text)
+        baked = bake_png(without_badge(picture), keyword, text)
         (folder / f"{number:03}.png").write_bytes(baked)
     return folder
 
 
-def _without_badge(picture: bytes) -> bytes:
+def without_badge(picture: bytes) -> bytes:
+    """A baked picture without its badge chunk."""
     start = picture.index(b"iTXt") - 4
     length = int.from_bytes(picture[start : start + 4]) + 12
     return picture[:start] + picture[start + length :]
@@ -130,9 +131,9 @@ def _insert(path: Path, added: Added) -> float:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         begun = perf_counter()
-        for artifact, holding, report in rows:
+        for kept, holding, report in rows:
             connection.execute("BEGIN IMMEDIATE")
-            _insert_row(connection, "artifacts", artifact)
+            _insert_row(connection, "artifacts", kept)
             number = _insert_row(connection, "holdings", holding)
             _insert_row(connection, "reports", {**report, "holding": number})
             connection.execute("COMMIT")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from backpack.ui.delegates.picture import paint_picture
 from backpack.ui.fonts import scaled
 from backpack.ui.models.adding_model import AddingModel, AddingRole
 from backpack.ui.models.adding_rows import AddingRow
@@ -23,7 +24,6 @@ from backpack.ui.paragraph import lay_out
 from backpack.ui.pictures import PictureCache
 from backpack.ui.theme import tokens_in_use
 from backpack.ui.tokens import Tokens
-from backpack.ui.views.picture import paint_picture
 
 PICTURE_SIDE = 32
 GAP = 8

@@ -34,7 +34,7 @@ class AboutDialog(QDialog):
         column.addWidget(
             Paragraph(
                 tr(
-                    "Everything in this folder is encrypted with your passphrase. Nothing is"
+                    "The badges in this folder are encrypted with your passphrase. Nothing is"
                     " sent anywhere unless you press a button that says so."
                 )
             )

@@ -3,6 +3,8 @@
 LinkedIn fills its form at its pleasure, so that every value can be copied by itself.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -39,6 +41,7 @@ class LinkedInDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._entry: LinkedInEntry | None = None
+        self.is_loading = True
         self.title = heading(tr("Add to your LinkedIn profile"))
         self.text = Paragraph(
             tr(
@@ -96,9 +99,10 @@ class LinkedInDialog(QDialog):
         column.addWidget(button_row(self.copy_button, self.open_button, note=self.close_button))
 
     def _show_entry(self, entry: LinkedInEntry) -> None:
+        self.is_loading = False
         self._entry = entry
         grid = QGridLayout(self._card)
-        grid.setContentsMargins(18, 14, 14, 14)
+        grid.setContentsMargins(16, 14, 16, 14)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
@@ -113,6 +117,9 @@ class LinkedInDialog(QDialog):
         self._card.show()
         for each in (self.copy_button, self.open_button):
             each.setEnabled(True)
+        order = [*self.copy_buttons, self.close_button, self.copy_button, self.open_button]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
         self.open_button.setFocus()
 
     def _copy_button(self, field: LinkedInField) -> QPushButton:
@@ -127,6 +134,7 @@ class LinkedInDialog(QDialog):
         self.note.show_text(said)
 
     def _show_refusal(self, error: Exception) -> None:
+        self.is_loading = False
         if not isinstance(error, Fault):
             show_problem(self, error)
             return

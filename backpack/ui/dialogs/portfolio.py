@@ -50,6 +50,7 @@ class PortfolioDialog(QDialog):
         self._job: Job[Changes] | None = None
         self._path = Path()
         self._known_name = ""
+        self.is_loading = True
         self.form = PortfolioForm()
         self.bar = QProgressBar()
         self.doing = Paragraph(role="muted")
@@ -157,6 +158,7 @@ class PortfolioDialog(QDialog):
         )
 
     def _begin(self, start: _Start) -> None:
+        self.is_loading = False
         self._known_name = start.name
         self.form.begin(start.scopes, start.name)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QScrollArea,
@@ -124,8 +125,7 @@ class PortfolioForm(QScrollArea):
             ),
             role="small",
         )
-        told.setContentsMargins(26, 0, 0, 0)
-        return _card(always, self.evidence, self.recipient, self.originals, told)
+        return _card(always, self.evidence, self.recipient, self.originals, _indented(told))
 
     def _connect(self) -> None:
         self.name.setAccessibleName(tr("Your name, for the cover"))
@@ -151,6 +151,17 @@ def _scope_label(scope: Scope, count: int) -> str:
             return ntr("The {count} public badge", "The {count} public badges", count)
         case Scope.ALL:
             return ntr("All of them, {count} badge", "All of them, {count} badges", count)
+
+
+def _indented(part: QWidget) -> QWidget:
+    """A widget that begins below the words of a box to tick, in either direction."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(26)
+    row.addWidget(part, 1)
+    return box
 
 
 def _card(*parts: QWidget) -> QFrame:

@@ -41,13 +41,6 @@ class Facts(QWidget):
         self._rows.append((Paragraph(title, role="label"), value))
         self._place(len(self._rows) - 1)
 
-    def texts(self) -> list[tuple[str, str]]:
-        """The facts in words, in order; those told by a widget by its accessible name."""
-        return [
-            (title.text(), value.text() if isinstance(value, Paragraph) else value.accessibleName())
-            for title, value in self._rows
-        ]
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between two columns and one."""
         super().resizeEvent(event)

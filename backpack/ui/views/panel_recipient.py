@@ -28,6 +28,8 @@ class RecipientField(QWidget):
 
     def __init__(self, contents: PanelContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        is_another = contents.detail.holding.recipient is Recipient.SOMEONE_ELSE
+        self._words = tr("Is this your address too?") if is_another else tr("Is this your address?")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -46,8 +48,9 @@ class RecipientField(QWidget):
     def _question(self, recipient: RecipientIdentity) -> QWidget:
         box, column = _column()
         column.addWidget(Paragraph(recipient.value))
-        column.addWidget(Paragraph(tr("Is this your address too?"), role="muted"))
-        answer = QPushButton(tr("This is my address too"))
+        column.addWidget(Paragraph(self._words, role="muted"))
+        answer = QPushButton(tr("Yes, it's mine"))
+        answer.setAccessibleDescription(recipient.value)
         claimed = Identity(type=recipient.type, value=recipient.value)
         answer.clicked.connect(lambda: self.confirmed.emit(claimed))
         column.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,30 +1,12 @@
 """The picture of a badge in the panel, and what stands there when it has none."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backpack.domain.holding import Holding
-from backpack.ui.delegates.medal import paint_medal, paint_waiting
+from backpack.ui.delegates.picture import paint_picture
 from backpack.ui.pictures import PictureCache
-from backpack.ui.theme import tokens_in_use
-
-
-def paint_picture(painter: QPainter, area: QRectF, picture: QPixmap | None, name: str) -> None:
-    """Draw ``picture`` into the middle of ``area``; None is on its way, a null one is a medal."""
-    tokens = tokens_in_use()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if picture is None:
-        paint_waiting(painter, area, tokens)
-    elif picture.isNull():
-        paint_medal(painter, area, name, tokens)
-    else:
-        size = picture.deviceIndependentSize()
-        target = QRectF(0, 0, size.width(), size.height())
-        target.moveCenter(area.center())
-        painter.drawPixmap(target.topLeft().toPoint(), picture)
-    painter.restore()
 
 
 class BadgePicture(QWidget):

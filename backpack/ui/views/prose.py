@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backpack.ui.links import LinkButton, parse_link
 from backpack.ui.paragraph import Paragraph
@@ -69,21 +70,24 @@ class Prose(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for block in blocks:
-            column.addLayout(_block_column(block))
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            row.addSpacing(min(block.depth, _DEEPEST_SHOWN) * _INDENT)
+            row.addLayout(_block_column(block), 1)
+            column.addLayout(row)
 
 
 def _block_column(block: Block) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
-    indent = min(block.depth, _DEEPEST_SHOWN) * _INDENT
-    column.setContentsMargins(indent, 0, 0, 0)
     role = "heading" if block.kind is BlockKind.HEADING else "body"
     if block.text:
         column.addWidget(Paragraph(block.text, role=role))
     for text, address in block.links:
         if link := parse_link(address):
             name = tr("{text} ({host})", text=text, host=link.host) if text else link.host
-            column.addWidget(LinkButton(name, link))
+            # aligned, since a widget that must not grow would keep the words from growing too
+            column.addWidget(LinkButton(name, link), 0, Qt.AlignmentFlag.AlignLeft)
     return column
 
 

@@ -6,9 +6,10 @@ The words themselves are in ``backpack.words.verdicts``.
 from datetime import datetime
 
 from backpack.domain.holding import Holding
-from backpack.domain.report import Check, Recipient, Result, Standing, VerificationReport
+from backpack.domain.report import Recipient, Standing, VerificationReport
 from backpack.ui.models.arrangement import days_left
 from backpack.ui.models.description import Chip, standing_tone
+from backpack.verify.standing import deciding_check
 from backpack.words import format_date, ntr, tr
 from backpack.words.verdicts import (
     check_sentence,
@@ -17,10 +18,7 @@ from backpack.words.verdicts import (
     standing_sentence,
 )
 
-_DECIDING = ("container", "structure", "proof", "binding", "coverage", "status")
-"""The checks that can make a badge invalid or unverifiable."""
-
-_DECIDED_BY = {Standing.INVALID: Result.FAILED, Standing.UNVERIFIABLE: Result.UNKNOWN}
+_WITH_REASON = (Standing.INVALID, Standing.UNVERIFIABLE)
 
 
 def standing_chips(holding: Holding, report: VerificationReport, now: datetime) -> list[Chip]:
@@ -41,22 +39,13 @@ def standing_chips(holding: Holding, report: VerificationReport, now: datetime) 
 
 def standing_words(holding: Holding, report: VerificationReport) -> str:
     """The standing in a sentence, with the reason of the check that decided."""
-    check = deciding_check(report)
+    check = deciding_check(report.checks, report.standing)
     why = check_sentence(check.reason, check.parameters) if check else ""
     day = _day(holding)
     dated = holding.standing in (Standing.EXPIRED, Standing.NOT_YET_VALID)
-    if (dated and day is None) or (holding.standing in _DECIDED_BY and not why):
+    if (dated and day is None) or (holding.standing in _WITH_REASON and not why):
         return standing_chip(holding.standing)
     return standing_sentence(holding.standing, why=why, date=day)
-
-
-def deciding_check(report: VerificationReport) -> Check | None:
-    """The check that made a badge invalid or unverifiable, where one did."""
-    result = _DECIDED_BY.get(report.standing)
-    fitting = [
-        check for check in report.checks if check.result is result and check.code in _DECIDING
-    ]
-    return fitting[0] if fitting else None
 
 
 def _in_short(holding: Holding, report: VerificationReport, now: datetime) -> str:

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from backpack.ui.links import LinkButton
 from backpack.ui.paragraph import Paragraph
@@ -68,3 +69,17 @@ def test_blocks_are_shown_as_plain_labels_with_links_that_name_the_host(qtbot):
     assert [each.text() for each in prose.findChildren(Paragraph)] == ["# not a heading", "host"]
     links = prose.findChildren(LinkButton)
     assert [each.accessibleName() for each in links] == ["the plan (plan.example)", "plan.example"]
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_lists_lean_to_the_side_where_the_language_begins(qtbot, direction):
+    prose = Prose(parse_prose("- one\n  - two [here](https://plan.example/p)\n\nthree"))
+    qtbot.addWidget(prose)
+    prose.setLayoutDirection(direction)
+    prose.resize(400, 300)
+    prose.show()
+    one, two, three = (each.geometry() for each in prose.findChildren(Paragraph))
+    is_mirrored = direction is Qt.LayoutDirection.RightToLeft
+    indents = [400 - each.right() - 1 if is_mirrored else each.left() for each in (one, two, three)]
+    assert indents == [0, 16, 0]
+    assert (two.left() if is_mirrored else 400 - two.right() - 1) == 0

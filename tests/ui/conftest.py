@@ -1,0 +1,37 @@
+from types import SimpleNamespace
+
+import pytest
+
+from backpack.ui.application import make_main_window
+from tests.ui.desk import Desk
+
+
+@pytest.fixture
+def desk(qapp, verifier, clock):
+    desk = Desk(verifier, clock)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def program(tmp_path, clock):
+    """What the window asks of the program once a backpack is open."""
+    return SimpleNamespace(home=tmp_path, clock=clock)
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, desk, program):
+    """Opens the window over the desk's backpack and waits for its badges."""
+    windows = []
+
+    def give():
+        window = make_main_window(qapp, program, desk.backpack)
+        windows.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.workspace.ready):
+            window.show()
+        return window
+
+    yield give
+    for window in windows:
+        window.close()

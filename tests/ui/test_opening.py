@@ -1,0 +1,198 @@
+"""From nothing to an open backpack: first start, passphrase, keyring, and files to open."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QDialog
+
+from backpack.domain.faults import Fault
+from backpack.ui import application
+from backpack.ui.application import Application, begin, make_icon, make_window, run_window
+from backpack.ui.opening_page import OpeningPage
+from backpack.ui.problems import DefectSheet
+from backpack.ui.views.first_start import FirstStartPage
+from backpack.ui.views.unlock import UnlockPage
+from backpack.ui.workspace import Workspace
+from tests import mint
+
+
+@dataclass
+class Vault:
+    """Opens for one passphrase; ``remembered`` is what a keyring would do."""
+
+    store: object
+    exists: bool = True
+    remembered: bool = False
+    trouble: Exception | None = None
+    tried: list[str] = field(default_factory=list)
+
+    def create(self, passphrase):
+        self.exists = True
+        return self.unlock(passphrase)
+
+    def unlock(self, passphrase):
+        self.tried.append(passphrase)
+        if passphrase == "defect":
+            raise ZeroDivisionError
+        if passphrase != "right words":
+            raise Fault("wrong-passphrase")
+        return self.store
+
+    def unlock_with_keyring(self):
+        if self.trouble is not None:
+            raise self.trouble
+        return self.store if self.remembered else None
+
+
+@dataclass
+class Program:
+    """A program over the desk's backpack."""
+
+    home: Path
+    vault: Vault
+    clock: object
+    backpack: object
+
+    def open(self, _store):
+        return self.backpack
+
+
+@pytest.fixture
+def program(tmp_path, desk, clock):
+    return Program(tmp_path, Vault(desk.store), clock, desk.backpack)
+
+
+@pytest.fixture
+def start(qapp, qtbot, program):
+    windows = []
+
+    def give():
+        window = make_window(qapp, program.home)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        begin(window, program)
+        return window
+
+    yield give
+    for window in windows:
+        window.close()
+
+
+def wait_for(qtbot, window, kind):
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), kind), timeout=5000)
+    return window.pages.currentWidget()
+
+
+def test_the_first_thing_seen_is_a_calm_page(qtbot, start):
+    window = start()
+    assert isinstance(window.pages.currentWidget(), OpeningPage)
+    page = OpeningPage()
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    silent = page.grab().toImage()
+    page._explain()
+    assert page.grab().toImage() != silent
+
+
+def test_a_first_start_makes_a_backpack(qtbot, start, program):
+    program.vault.exists = False
+    window = start()
+    page = wait_for(qtbot, window, FirstStartPage)
+    page.chosen.emit("right words")
+    wait_for(qtbot, window, Workspace)
+    assert program.vault.tried == ["right words"]
+
+
+def test_a_wrong_passphrase_can_be_tried_again(qtbot, start, program):
+    window = start()
+    page = wait_for(qtbot, window, UnlockPage)
+    page.entered.emit("wrong words")
+    qtbot.waitUntil(lambda: program.vault.tried == ["wrong words"])
+    qtbot.waitUntil(lambda: not window.runner._running)
+    assert window.pages.currentWidget() is page
+    page.entered.emit("right words")
+    wait_for(qtbot, window, Workspace)
+
+
+def test_the_keyring_opens_without_asking(qtbot, start, program):
+    program.vault.remembered = True
+    wait_for(qtbot, start(), Workspace)
+    assert program.vault.tried == []
+
+
+def test_trouble_while_opening_is_told_on_the_page(qtbot, start, program):
+    program.vault.trouble = Fault("keys-damaged", folder="here", name="keys.json")
+    window = start()
+    wait_for(qtbot, window, UnlockPage)
+    window.grab()
+    assert window.findChildren(QDialog) == []
+
+
+def test_a_defect_while_opening_is_owned_up_to(qtbot, start):
+    window = start()
+    wait_for(qtbot, window, UnlockPage).entered.emit("defect")
+    qtbot.waitUntil(lambda: len(window.findChildren(DefectSheet)) == 1)
+    window.findChildren(DefectSheet)[0].close()
+
+
+def test_files_to_open_wait_until_the_backpack_is_open(qtbot, start, program, tmp_path):
+    file = tmp_path / "badge.jwt"
+    file.write_bytes(mint.vc_jwt())
+    program.vault.remembered = True
+    window = start()
+    window.add_paths([file])
+    workspace = wait_for(qtbot, window, Workspace)
+    qtbot.waitUntil(lambda: len(workspace.model.known) == 1, timeout=5000)
+    for sheet in window.findChildren(QDialog):
+        sheet.close()
+    window.add_paths([])
+    assert [each for each in window.findChildren(QDialog) if each.isVisible()] == []
+
+
+def test_the_system_can_ask_to_open_a_file(qtbot, qapp, tmp_path):
+    asked = []
+    event = QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "a.png")))
+
+    class Listener:
+        class file_opened:  # noqa: N801 - stands for a signal
+            emit = asked.append
+
+    assert Application.event(Listener(), event)
+    assert asked == [tmp_path / "a.png"]
+
+
+def test_the_icon_comes_in_every_size(qapp):
+    assert {size.width() for size in make_icon().availableSizes()} >= {16, 32, 64, 128, 256}
+
+
+def test_the_whole_program_runs_until_its_window_is_closed(qapp, monkeypatch, program, desk):
+    class App:
+        file_opened = qapp.aboutToQuit  # any signal will do
+
+        @staticmethod
+        def exec():
+            window.close()
+            return 0
+
+    program.vault.remembered = True
+    window = make_window(qapp, program.home)
+    monkeypatch.setattr(application, "make_application", lambda _arguments: App)
+    monkeypatch.setattr(application, "make_window", lambda _app, _home: window)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert run_window(program, []) == 0
+
+
+def test_a_defect_that_nobody_caught_is_shown(qtbot, start, capsys):
+    window = start()
+    error = ZeroDivisionError("secret")
+    application._own_up(window, type(error), error, error.__traceback__)
+    (sheet,) = window.findChildren(DefectSheet)
+    assert "secret" not in sheet.report.toPlainText()
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    sheet.close()
+    application._own_up(window, KeyboardInterrupt, KeyboardInterrupt(), None)
