@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Store
@@ -34,9 +34,7 @@ class Opening(QObject):
         self._page: FirstStartPage | UnlockPage | None = None
 
     def begin(self) -> None:
-        """Show the first page, and import what comes after it while the keyring is asked."""
-        self._window.runner.submit(_warm_up, on_done=lambda _: None, lane=Lane.COMPUTE)
-        QTimer.singleShot(0, self, _warm_up_window)
+        """Ask the keyring, or show the first page."""
         if self._program.vault.exists:
             self._open(self._with_keyring, self._ask_for_passphrase)
         else:
@@ -54,8 +52,10 @@ class Opening(QObject):
             self._explain(error)
 
     def _show(self, page: FirstStartPage | UnlockPage) -> None:
+        """Show a page, and import what comes after it while the learner types."""
         self._page = page
         self._window.show_page(page)
+        self._window.runner.submit(_warm_up, on_done=_warm_up_window, lane=Lane.COMPUTE)
 
     def _try(self, open_store: Callable[[str], Store], passphrase: str) -> None:
         if self._page is not None:
@@ -94,12 +94,12 @@ class Opening(QObject):
 
 
 def _warm_up(_progress: Progress) -> None:
-    """Import what an open backpack needs while the keyring or the learner is busy."""
+    """Import what an open backpack needs; earlier it would only hold the keyring up."""
     import backpack.services.backpack  # noqa: PLC0415 - that is the point
     import backpack.store.opening  # noqa: F401, PLC0415 - the same
 
 
-def _warm_up_window() -> None:
+def _warm_up_window(_: None) -> None:
     """The same for what knows Qt, which is imported on no other thread than Qt's."""
     import backpack.ui.actions  # noqa: PLC0415 - that is the point
     import backpack.ui.workspace  # noqa: F401, PLC0415 - the same

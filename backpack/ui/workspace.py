@@ -59,6 +59,7 @@ class Workspace(QWidget):
         self._settings = settings
         self._to_choose: tuple[str, ...] = ()
         self._place_to_go: Place | None = None
+        self._load()  # comes back once all that shows it is there
         self.model = HoldingModel(program.clock.now(), self)
         self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
         self.sidebar = Sidebar()
@@ -70,7 +71,6 @@ class Workspace(QWidget):
         self._arrange()
         self._connect()
         self._restore()
-        self._load()
 
     def chosen(self) -> tuple[Holding, ...]:
         """The chosen badges."""
