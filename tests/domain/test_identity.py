@@ -60,6 +60,15 @@ def test_other_identities_are_compared_to_the_letter():
     )
 
 
+def test_every_spelling_of_another_identity_is_tried_in_vain():
+    hidden = RecipientIdentity(
+        type="url",
+        value="sha256$" + hashlib.sha256(b"https://me.example").hexdigest(),
+        is_hashed=True,
+    )
+    assert not matches(hidden, Identity(type="url", value="https://other.example"))
+
+
 def test_the_hash_that_the_specification_prints_matches():
     recipient = RecipientIdentity(
         type="email",

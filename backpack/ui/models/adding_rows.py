@@ -57,13 +57,20 @@ def describe_line(line: Line, claim: Identity | None = None, *, asks: bool = Fal
 
 
 def find_claims(added: Added) -> dict[str, Identity]:
-    """For each new badge whose recipient is plain and not known to be the learner: whom."""
+    """For each new badge made out to a plain address that is not known to be theirs: that one.
+
+    An identifier such as a DID is no address that anybody would recognise; the panel asks.
+    """
     claims: dict[str, Identity] = {}
     lines = iter(added.lines)
     for inspection in added.inspections:
         for found, _report in inspection.badges:
             held = next(lines).holding
-            plain = [r for r in found.credential.recipients if not r.is_hashed and r.value]
+            plain = [
+                one
+                for one in found.credential.recipients
+                if one.value and one.type != "id" and not one.is_hashed
+            ]
             if held is not None and plain and may_be_claimed(held):
                 claims[held.id] = Identity(type=plain[0].type, value=plain[0].value)
         if inspection.reading is None:

@@ -35,8 +35,10 @@ class RecipientField(QWidget):
         column.setSpacing(4)
         if not contents.recipients:
             column.addWidget(Paragraph(recipient_sentence(Recipient.NOBODY)))
+        held = contents.detail.holding
         for recipient, identity in contents.recipients:
-            if contents.detail.holding.is_sample:
+            is_settled = identity is None and held.recipient is Recipient.YOU
+            if held.is_sample or is_settled:
                 column.addWidget(Paragraph(_address(recipient)))
             elif identity is not None:
                 column.addWidget(Paragraph(tr("You · {address} ✓", address=identity.value)))
@@ -48,7 +50,8 @@ class RecipientField(QWidget):
     def _question(self, recipient: RecipientIdentity) -> QWidget:
         box, column = _column()
         column.addWidget(Paragraph(recipient.value))
-        column.addWidget(Paragraph(self._words, role="muted"))
+        words = tr("Is this identifier yours?") if recipient.type == "id" else self._words
+        column.addWidget(Paragraph(words, role="muted"))
         answer = QPushButton(tr("Yes, it's mine"))
         answer.setAccessibleDescription(recipient.value)
         claimed = Identity(type=recipient.type, value=recipient.value)
