@@ -50,8 +50,7 @@ class Verifier:
 
     def verify(self, found: Found, policy: Policy) -> VerificationReport:
         """Every check, in the fixed order, and the standing that follows."""
-        bare = Case(found=found, policy=policy, proofs=())
-        case = Case(found=found, policy=policy, proofs=self._proofs(bare))
+        case = Case(found=found, policy=policy, prove=self._prove)
         checks = tuple(run(case) for run in _CHECKS)
         by_code = {one.code: one for one in checks}
         standing, genuine = judge(by_code)
@@ -67,7 +66,7 @@ class Verifier:
             key=key.name if key else "",
         )
 
-    def _proofs(self, case: Case) -> tuple[ProofOutcome, ...]:
+    def _prove(self, case: Case) -> tuple[ProofOutcome, ...]:
         if is_hosted(case):
             return (unknown("proof-hosted"),)
         if case.is_older:

@@ -1,6 +1,6 @@
 """What every check may look at."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,11 +23,19 @@ _DECIDING = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One credential with its text, the learner's side, and what its proofs came to."""
+    """One credential with its text, the learner's side, and what its proofs came to.
+
+    ``prove`` verifies the proofs when the first check asks for them.
+    """
 
     found: Found
     policy: Policy
-    proofs: tuple[ProofOutcome, ...]
+    prove: "Callable[[Case], tuple[ProofOutcome, ...]]"
+
+    @cached_property
+    def proofs(self) -> tuple[ProofOutcome, ...]:
+        """The outcome of each proof; at least one, which may be that there is none."""
+        return self.prove(self)
 
     @property
     def credential(self) -> Credential:

@@ -8,6 +8,7 @@ from backpack.verify.checks.case import Case, check
 from backpack.verify.keys import Origin
 
 _BARE = ("did:key:", "did:jwk:")
+_WHOLLY_COVERED = check(9, "coverage", Result.PASSED, "coverage-whole")
 
 
 def check_proof(case: Case) -> Check:
@@ -62,7 +63,7 @@ def check_coverage(case: Case) -> Check:
     if proof.result is not Result.PASSED:
         return check(9, "coverage", Result.UNKNOWN, "coverage-without-proof")
     if not proof.uncovered:
-        return check(9, "coverage", Result.PASSED, "coverage-whole")
+        return _WHOLLY_COVERED
     parameters = {"terms": ", ".join(proof.uncovered)[:200]}
     if SHOWN_TERMS.isdisjoint(proof.uncovered):
         return check(9, "coverage", Result.UNKNOWN, "coverage-without-extras", parameters)

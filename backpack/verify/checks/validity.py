@@ -11,6 +11,8 @@ from backpack.words import format_date
 LEEWAY = timedelta(minutes=5)
 """How far clocks may differ."""
 
+_NO_STATUS = check(6, "status", Result.NOT_APPLICABLE, "status-none")
+
 
 def check_status(case: Case) -> Check:
     """6: every status entry; without the network a list cannot be read."""
@@ -22,7 +24,7 @@ def check_status(case: Case) -> Check:
     else:
         entries = [address(entry) or "?" for entry in many(case.document.get("credentialStatus"))]
     if not entries:
-        return check(6, "status", Result.NOT_APPLICABLE, "status-none")
+        return _NO_STATUS
     return check(6, "status", Result.UNKNOWN, "status-needs-network", lists=entries)
 
 
