@@ -172,7 +172,7 @@ def data_integrity(private=None, *, proof=None, document=None, **changes) -> dic
     }
     options = {name: value for name, value in options.items() if value is not None}
     contexts = BundledContexts(Path(resource("contexts")))
-    digest, _, _ = hash_data(document, options, contexts)
+    digest = hash_data(document, options, contexts)
     return {**document, "proof": {**options, "proofValue": encode_base58(private.sign(digest))}}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from backpack.domain.credential import Credential
 from backpack.domain.faults import Fault
-from backpack.formats.fields import Members, types
+from backpack.formats.fields import Members, many, members, types
 from backpack.formats.ob2 import parse_assertion
 from backpack.formats.ob3 import parse_credential
 
@@ -21,6 +21,8 @@ _REFUSED_TYPES = {
     },
     "presentation": {"VerifiablePresentation"},
 }
+
+_STATUS_LISTS = frozenset(["BitstringStatusList", "StatusList2021", "1EdTechRevocationList"])
 
 _TELLTALES = (
     ("presentation", {"vp"}),
@@ -44,10 +46,17 @@ def parse_document(document: Members) -> Credential:
     kinds = types(document)
     if "EndorsementCredential" in kinds:
         raise Fault("endorsement")
+    if _subject_types(document) & _STATUS_LISTS:
+        raise Fault("status-list")
     for code, names in _REFUSED_TYPES.items():
         if kinds & names and not _is_assertion(document):
             raise Fault(code)
     return _reader(document, kinds)(document)
+
+
+def _subject_types(document: Members) -> frozenset[str]:
+    subjects = many(document.get("credentialSubject"))
+    return frozenset(kind for subject in subjects for kind in types(members(subject)))
 
 
 def _reader(document: Members, kinds: frozenset[str]) -> Callable[[Members], Credential]:

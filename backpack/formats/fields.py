@@ -4,8 +4,11 @@ Texts may be language maps (``{"en": …, "fr": …}``), single values may be li
 other way round; all of that is in the wild.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+_HASHED = re.compile(r"(?:md5|sha1|sha256|sha512)\$[0-9A-Fa-f]{32,128}")
 
 Members = Mapping[str, Any]
 """The members of a JSON object."""
@@ -18,7 +21,7 @@ def text(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, dict) and not isinstance(value.get("@value"), str):
-        value = list(value.values())
+        value = [text for name, text in value.items() if not name.startswith("@")]
     elif isinstance(value, dict):
         return str(value["@value"])
     if isinstance(value, list):
@@ -55,8 +58,13 @@ def texts(value: Any) -> tuple[str, ...]:
 
 def types(document: Members) -> frozenset[str]:
     """The types of an object, as written."""
-    found = document.get("type", document.get("@type"))
-    return frozenset(item for item in many(found) if isinstance(item, str))
+    found = (*many(document.get("type")), *many(document.get("@type")))
+    return frozenset(item for item in found if isinstance(item, str))
+
+
+def looks_hashed(identity: str) -> bool:
+    """Whether an identity is a digest, whatever ``hashed`` beside it says."""
+    return _HASHED.fullmatch(identity) is not None
 
 
 def rest(document: Members, known: frozenset[str]) -> dict[str, Any]:

@@ -18,7 +18,16 @@ from backpack.domain.credential import (
     RecipientIdentity,
     Standard,
 )
-from backpack.formats.fields import Members, address, many, members, rest, text, texts
+from backpack.formats.fields import (
+    Members,
+    address,
+    looks_hashed,
+    many,
+    members,
+    rest,
+    text,
+    texts,
+)
 from backpack.formats.times import parse_time
 
 _ASSERTION = frozenset(
@@ -159,15 +168,16 @@ def _recipients(document: Members) -> Iterator[RecipientIdentity]:
     recipient = document.get("recipient")
     salt = text(document.get("salt"))
     if isinstance(recipient, str) and recipient:
-        is_hashed = "$" in recipient
-        yield RecipientIdentity(type="email", value=recipient, is_hashed=is_hashed, salt=salt)
+        yield RecipientIdentity(
+            type="email", value=recipient, is_hashed=looks_hashed(recipient), salt=salt
+        )
         return
     described = members(recipient)
     if identity := text(described.get("identity")):
         yield RecipientIdentity(
             type=text(described.get("type")) or "email",
             value=identity,
-            is_hashed=described.get("hashed") is True,
+            is_hashed=described.get("hashed") is True or looks_hashed(identity),
             salt=text(described.get("salt")) or salt,
         )
 

@@ -16,7 +16,17 @@ from backpack.domain.credential import (
     RecipientIdentity,
     Standard,
 )
-from backpack.formats.fields import Members, address, many, members, rest, text, texts, types
+from backpack.formats.fields import (
+    Members,
+    address,
+    looks_hashed,
+    many,
+    members,
+    rest,
+    text,
+    texts,
+    types,
+)
 from backpack.formats.times import parse_time
 
 _CREDENTIAL = frozenset(
@@ -183,15 +193,17 @@ def _alignment(value: Members) -> Alignment:
 
 def _recipients(subject: Members) -> Iterator[RecipientIdentity]:
     if identifier := address(subject):
-        yield RecipientIdentity(type="id", value=identifier)
+        kind = "email" if identifier.startswith("mailto:") else "id"
+        yield RecipientIdentity(type=kind, value=identifier)
     for item in many(subject.get("identifier")):
-        value = text(members(item).get("identityHash"))
+        identity = members(item)
+        value = text(identity.get("identityHash"))
         if value:
             yield RecipientIdentity(
-                type=_identity_type(text(item.get("identityType"))),
+                type=_identity_type(text(identity.get("identityType"))),
                 value=value,
-                is_hashed=item.get("hashed") is True,
-                salt=text(item.get("salt")),
+                is_hashed=identity.get("hashed") is True or looks_hashed(value),
+                salt=text(identity.get("salt")),
             )
 
 

@@ -20,6 +20,9 @@ KEYWORDS = {
 }
 """Chunk keywords of Open Badges up to 2.1, Open Badges 3.0, and Comprehensive Learner Record."""
 
+ALL_TEXTS_LIMIT = 16 * 1024 * 1024
+"""Bytes of all badge texts together, each counted as 1,000 more: no file holds that many."""
+
 _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt")
 
 
@@ -44,12 +47,16 @@ def read_png_texts(data: bytes) -> PngTexts:
             badge chunk itself is broken.
     """
     texts: list[bytes] = []
+    room = ALL_TEXTS_LIMIT
     end = len(SIGNATURE)
     ended = False
     try:
         for kind, body, after in _walk(data):
             end = after
             if kind in _TEXT_CHUNKS and (text := _badge_text(kind, body)) is not None:
+                room -= len(text) + 1_000
+                if room < 0:
+                    raise Fault("too-large", limit="16 MiB")
                 texts.append(text)
             ended = kind == b"IEND"
     except _DamageError as damage:

@@ -15,6 +15,9 @@ Quad = tuple[str, ...]
 WORK_LIMIT = 20_000
 """Permutations and recursions: real credentials need under 100."""
 
+DEPTH_LIMIT = 100
+"""Recursions inside each other: real credentials need under ten."""
+
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _ESCAPES = {
     **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
@@ -162,27 +165,29 @@ class _Canonicalization:
                 related.setdefault(self._hash(position + predicate + name), []).append(other)
         return related
 
-    def _n_degree(self, node: str, issuer: _Issuer) -> tuple[str, _Issuer]:
+    def _n_degree(self, node: str, issuer: _Issuer, depth: int = 0) -> tuple[str, _Issuer]:
         """Hash N-Degree Quads (4.8.3)."""
         self._spend()
+        if depth > DEPTH_LIMIT:
+            raise WorkLimitExceededError
         data = []
         for related_hash, nodes in sorted(self._related(node, issuer).items()):
-            path, issuer = self._shortest_path(nodes, issuer)
+            path, issuer = self._shortest_path(nodes, issuer, depth)
             data.append(related_hash + path)
         return self._hash("".join(data)), issuer
 
-    def _shortest_path(self, nodes: list[str], issuer: _Issuer) -> tuple[str, _Issuer]:
+    def _shortest_path(self, nodes: list[str], issuer: _Issuer, depth: int) -> tuple[str, _Issuer]:
         """Step 5.4: the least path over every order of the related nodes."""
         best, chosen = "", issuer
         for order in permutations(nodes):
             self._spend()
-            candidate = self._path(order, issuer.copied(), best)
+            candidate = self._path(order, issuer.copied(), best, depth)
             if candidate and (not best or candidate[0] < best):
                 best, chosen = candidate
         return best, chosen
 
     def _path(
-        self, order: tuple[str, ...], issuer: _Issuer, best: str
+        self, order: tuple[str, ...], issuer: _Issuer, best: str, depth: int
     ) -> tuple[str, _Issuer] | None:
         """Steps 5.4.1 to 5.4.6 for one order; None once it cannot become the least."""
         path, recursions = "", []
@@ -196,7 +201,7 @@ class _Canonicalization:
             if _is_beaten(path, best):
                 return None
         for node in recursions:
-            result, deeper = self._n_degree(node, issuer)
+            result, deeper = self._n_degree(node, issuer, depth + 1)
             path += issuer.issue(node) + f"<{result}>"
             issuer = deeper
             if _is_beaten(path, best):

@@ -1,5 +1,6 @@
 """Reads any source: finds out what the bytes are, takes the badge texts out, and parses them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,7 +13,11 @@ from backpack.formats.payload import Container, Found, Payload, Reading
 from backpack.formats.png import SIGNATURE, read_png_texts
 from backpack.formats.strict_json import parse_json
 from backpack.formats.svg import read_svg_texts
-from backpack.formats.vc_jwt import credential_of
+from backpack.formats.vc_jwt import credential_of, refuse_other_tokens
+
+_LINK = re.compile(rb"(?i)https?://\S+")
+_LINK_LIMIT = 8_192
+"""Characters: more than browsers take."""
 
 
 def read_badges(data: bytes) -> Reading:
@@ -56,7 +61,7 @@ def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
         return Container.JSON, (text,)
     if text.count(b".") == 2 and looks_like_jws(text):
         return Container.JWS, (text,)
-    if text.lower().startswith((b"http://", b"https://")) and len(text.split()) == 1:
+    if len(text) <= _LINK_LIMIT and _LINK.fullmatch(text):
         raise refuse_link(text.decode("utf-8", "replace"))
     if b"~" in text and looks_like_jws(text.partition(b"~")[0]):
         raise Fault("sd-jwt")
@@ -90,9 +95,10 @@ def _parse(text: bytes) -> Found:
     """One badge text: a compact JWS, JSON, or in the oldest badges an address."""
     text = text.strip()
     if text.startswith((b"http://", b"https://")):
-        raise Fault("address-only", address=text.decode("utf-8", "replace")[:300])
+        raise Fault("address-only", address=text[:300].decode("utf-8", "replace"))
     if not text.startswith((b"{", b"[")) and text.count(b".") == 2:
         token = parse_jws(text)
+        refuse_other_tokens(token.header, token.claims)
         document = credential_of(token.claims)
         payload = Payload(text=text, document=token.claims, header=token.header)
         return Found(credential=parse_document(document), payload=payload)

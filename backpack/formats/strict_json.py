@@ -42,8 +42,9 @@ def parse_json(text: bytes) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise Fault("repeated-member", member=next(n for n in names if names.count(n) > 1)[:80])
+        seen: set[str] = set()
+        repeated = next(name for name, _ in pairs if name in seen or seen.add(name))
+        raise Fault("repeated-member", member=repeated[:80])
     return members
 
 

@@ -11,8 +11,13 @@ from xml.sax.saxutils import quoteattr
 from backpack.domain.faults import Fault
 from backpack.formats.strict_json import TEXT_LIMIT
 
+SIZE_LIMIT = 16 * 1024 * 1024
+"""Bytes: an SVG is text, and the largest badge seen had under 3 MiB."""
+
 DEPTH_LIMIT = 256
 """Levels of elements: drawing programs nest about 30."""
+
+_MOST_TEXTS = 1_000
 
 _ELEMENTS = frozenset(
     {
@@ -34,6 +39,8 @@ def read_svg_texts(data: bytes) -> tuple[bytes, ...] | None:
         Fault: ``active-content`` for entity declarations, ``damaged-picture`` for XML that
             is not well formed, ``too-large`` beyond the limits.
     """
+    if len(data) > SIZE_LIMIT:
+        raise Fault("too-large", limit="16 MiB")
     search = _Search()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -139,6 +146,8 @@ class _Search:
 
     def _take(self) -> None:
         body = "".join(self._body).strip()
+        if len(self.texts) > _MOST_TEXTS:
+            raise Fault("too-large", limit=f"{_MOST_TEXTS} badges")
         if body:
             self.texts.append(body.encode())
         if self._verify and not (body and self._verify.startswith(("http://", "https://"))):

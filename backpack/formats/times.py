@@ -9,9 +9,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 _MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,12}))?)?"
-    r"\s*([Zz]|[+-]\d{2}:?\d{2})?"
+    r"(\d{4})-?(\d{2})(?:-?(\d{2}))?(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,12}))?)?"
+    r"\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?"
 )
+
+_NUMBER = re.compile(r"\d{9,13}")
+
+_MILLISECONDS = 10**11
+"""From here on a number counts milliseconds: as seconds it would be in the year 5138."""
 
 
 def parse_time(value: Any) -> datetime | None:
@@ -20,20 +25,21 @@ def parse_time(value: Any) -> datetime | None:
     Takes ISO 8601 text, seconds since 1970 (number or digits); parts of a second beyond
     microseconds are cut.
     """
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_seconds(value)
-    if not isinstance(value, str):
-        return None
-    text = value.strip()
-    if re.fullmatch(r"\d{9,11}", text):
+    text = value.strip() if isinstance(value, str) else ""
+    if _NUMBER.fullmatch(text):
         return _from_seconds(int(text))
     match = _MOMENT.fullmatch(text)
-    return _from_parts(*match.groups()) if match else None
+    if match is None:
+        return None
+    year, month, day, *rest = match.groups()
+    return _from_parts(f"{year}-{month}-{day or '01'}", *rest)
 
 
 def _from_seconds(seconds: float) -> datetime | None:
+    if abs(seconds) >= _MILLISECONDS:
+        seconds /= 1000
     try:
         return datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, ValueError, OSError):
@@ -58,4 +64,4 @@ def _from_parts(
 def _offset(offset: str | None) -> str:
     if offset is None or offset in "Zz":
         return "+00:00"
-    return offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
+    return f"{offset[:3]}:{offset[3:].lstrip(':') or '00'}"

@@ -6,7 +6,17 @@ VC-JOSE-COSE, 3.1 (``vc+jwt``, the claims are the credential).
 
 from typing import Any
 
+from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
+
+_KINDS = frozenset(["", "jwt", "jws", "jose", "vc+jwt", "vc+ld+jwt", "vc-ld+jwt", "vc"])
+
+_CREDENTIAL = frozenset(
+    [
+        "@context", "type", "issuer", "credentialSubject", "credentialStatus", "evidence",
+        "validFrom", "validUntil", "issuanceDate", "expirationDate", "proof",
+    ]
+)  # fmt: skip
 
 
 def credential_of(claims: Members) -> Members:
@@ -31,6 +41,27 @@ def credential_of(claims: Members) -> Members:
     if isinstance(subject, dict) and "id" not in subject and "sub" in claims:
         document["credentialSubject"] = {"id": claims["sub"], **subject}
     return document
+
+
+def refuse_other_tokens(header: Members, claims: Members) -> None:
+    """Refuse a token whose ``typ`` says that it is none of the kinds that carry a credential.
+
+    Raises:
+        Fault: ``presentation``, ``sd-jwt`` or ``log-in-token`` (RFC 8725, 3.11).
+    """
+    typ = header.get("typ")
+    kind = typ.lower().removeprefix("application/") if isinstance(typ, str) else ""
+    if "sd-jwt" in kind or "_sd" in claims:
+        raise Fault("sd-jwt")
+    if kind.startswith("vp"):
+        raise Fault("presentation")
+    if kind not in _KINDS:
+        raise Fault("log-in-token")
+
+
+def states_twice(claims: Members) -> bool:
+    """Whether a credential stands under ``vc`` and beside it: a reader sees only one."""
+    return isinstance(claims.get("vc"), dict) and not _CREDENTIAL.isdisjoint(claims)
 
 
 def _is_stated(document: Members, member: str) -> bool:

@@ -106,6 +106,10 @@ class Importing:
             holding = describe(found, report, artifact, position, is_sample=as_samples)
             outcome, kept = self._save(holding, artifact, report)
             lines.append(Line(source=inspection.source, outcome=outcome, holding=kept))
+        lines.extend(
+            Line(source=inspection.source, outcome=Outcome.REFUSED, fault=fault)
+            for fault in inspection.reading.refused
+        )
         return lines
 
     def _save(
@@ -159,5 +163,7 @@ def describe(
 
 
 def _is_better(new: Holding, old: Holding) -> bool:
-    """Whether a forged or broken copy must not stand in the way of the real one."""
-    return old.genuine is Standing.INVALID and new.genuine is not Standing.INVALID
+    """Whether a forged, broken or unsigned copy must not stand in the way of the real one."""
+    worth = (Standing.INVALID, Standing.UNSIGNED, Standing.UNVERIFIABLE)
+    ranks = [worth.index(one.genuine) if one.genuine in worth else len(worth) for one in (old, new)]
+    return ranks[0] < ranks[1]

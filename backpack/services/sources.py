@@ -36,7 +36,7 @@ class Source:
 def from_paths(paths: Iterable[Path]) -> Iterator[Source]:
     """A source for each file; a folder stands for every file below it, hidden ones left out."""
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             yield Source(name=path.name, path=path)
             continue
         for folder, folders, names in os.walk(path):
@@ -44,6 +44,14 @@ def from_paths(paths: Iterable[Path]) -> Iterator[Source]:
             for name in sorted(names):
                 if not name.startswith("."):
                     yield Source(name=name, path=Path(folder) / name)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether this is a folder; a name that no disk can hold is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _read_file(path: Path) -> bytes:

@@ -14,18 +14,19 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
     Raises:
         Fault: ``file-exists`` or ``not-writable``; then nothing is left behind.
     """
-    if path.exists() and not replace:
-        raise Fault("file-exists", name=path.name)
     aside = ""
     try:
+        if path.exists() and not replace:
+            raise Fault("file-exists", name=path.name)
         with NamedTemporaryFile(dir=path.parent, prefix=".backpack-", delete=False) as file:
             aside = file.name
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).replace(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # the latter: a name with a zero byte
         if aside:
             with suppress(OSError):
                 Path(aside).unlink()
-        raise Fault("not-writable", name=path.name, reason=error.strerror or "") from error
+        reason = getattr(error, "strerror", None) or ""
+        raise Fault("not-writable", name=path.name, reason=reason) from error

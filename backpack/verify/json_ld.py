@@ -4,12 +4,19 @@ Source: JSON-LD 1.1 API, 8 (through PyLD). What a context does not map is droppe
 to RDF and so is not signed; terms and types of that kind are reported.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from backpack.domain.ports import Contexts
 from backpack.formats.fields import Members
+
+VALUE_LIMIT = 2_000
+"""Values in one document, which PyLD compares with each other: real ones hold under 300."""
+
+_ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*|_):[^\s]*")
+"""What PyLD takes for an absolute IRI; anything else vanishes on the way to RDF."""
 
 CONTEXT_LIMIT = 32
 """Contexts in one document: real ones name under ten."""
@@ -36,6 +43,10 @@ class NotJsonLdError(Exception):
     """The document cannot be expanded."""
 
 
+class TooManyValuesError(Exception):
+    """The document would take longer than any real credential."""
+
+
 def require_known_contexts(document: Any, contexts: Contexts) -> None:
     """Raise ``ContextUnknownError`` for the first context, at any depth, that may not be used."""
     count = 0
@@ -53,7 +64,10 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
 
     Raises:
         NotJsonLdError: when the document breaks a rule of JSON-LD.
+        TooManyValuesError: when it is far larger than a credential.
     """
+    if _count_values(document) > VALUE_LIMIT:
+        raise TooManyValuesError
     from pyld import jsonld  # noqa: PLC0415 - 180 ms, and the window needs it only to verify
 
     dropped: list[str] = []
@@ -70,6 +84,18 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
         dropped=tuple(dict.fromkeys(dropped)),
         relative=tuple(dict.fromkeys(_relative_iris(expanded))),
     )
+
+
+def _count_values(document: Any) -> int:
+    count, waiting = 0, [document]
+    while waiting and count <= VALUE_LIMIT:
+        item = waiting.pop()
+        count += 1
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return count
 
 
 def _loader(contexts: Contexts) -> Any:
@@ -105,6 +131,6 @@ def _relative_iris(expanded: Any) -> Iterator[str]:
             for name in ("@id", "@type"):
                 found = item.get(name, [])
                 for iri in found if isinstance(found, list) else [found]:
-                    if isinstance(iri, str) and ":" not in iri and iri != "@json":
-                        yield iri
+                    if isinstance(iri, str) and not _ABSOLUTE.fullmatch(iri) and iri != "@json":
+                        yield iri[:80]
             waiting.extend(below for name, below in item.items() if name not in ("@id", "@value"))

@@ -28,6 +28,7 @@ from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
 from backpack.formats.jws import decode_base64url
 from backpack.formats.multibase import decode_multibase
+from backpack.formats.strict_json import parse_json
 
 Key = Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey
 
@@ -39,6 +40,26 @@ _MULTICODECS: dict[bytes, EllipticCurve | None] = {
     b"\x80\x24": SECP256R1(),
     b"\x81\x24": SECP384R1(),
 }
+_URL_LIMIT = 8_192
+"""Characters of a DID: one with an RSA key of 4,096 bits has about 1,000."""
+
+_SMALL_ORDER = frozenset(
+    bytes.fromhex(first + middle * 30 + last)
+    for first, middle, last in (
+        ("00", "00", "00"), ("00", "00", "80"), ("01", "00", "00"), ("01", "00", "80"),
+        ("ec", "ff", "7f"), ("ec", "ff", "ff"), ("ed", "ff", "7f"), ("ed", "ff", "ff"),
+        ("ee", "ff", "7f"), ("ee", "ff", "ff"),
+    )
+) | frozenset(
+    bytes.fromhex(point + last)
+    for point, lasts in (
+        ("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc", ("05", "85")),
+        ("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03", ("7a", "fa")),
+    )
+    for last in lasts
+)  # fmt: skip
+"""The points of order 1, 2, 4 and 8, in every spelling."""
+
 _CURVES: dict[str, EllipticCurve] = {"P-256": SECP256R1(), "P-384": SECP384R1()}
 
 
@@ -78,6 +99,8 @@ def key_of_did(url: str) -> PublicKey:
         KeyTroubleError: for another method, a key type that is not supported, or a fragment
             that names another key.
     """
+    if len(url) > _URL_LIMIT:
+        raise KeyTroubleError("key-broken", is_failure=True)
     did, _, fragment = url.partition("#")
     method, _, identifier = did.removeprefix("did:").partition(":")
     if method == "key":
@@ -102,7 +125,7 @@ def key_of_multikey(text: str) -> Key:
     curve = _MULTICODECS[data[:2]]
     try:
         if curve is None:
-            return Ed25519PublicKey.from_public_bytes(data[2:])
+            return _ed25519(data[2:])
         return EllipticCurvePublicKey.from_encoded_point(curve, data[2:])
     except (ValueError, UnsupportedAlgorithm) as error:
         raise KeyTroubleError("key-broken", is_failure=True) from error
@@ -130,6 +153,13 @@ def key_of_pem(pem: str) -> Key:
     return _accepted(key)
 
 
+def _ed25519(point: bytes) -> Ed25519PublicKey:
+    """The key at ``point``; one of small order would fit any text (RFC 8032, 8.9)."""
+    if point in _SMALL_ORDER:
+        raise KeyTroubleError("key-broken", is_failure=True)
+    return Ed25519PublicKey.from_public_bytes(point)
+
+
 def _accepted(key: Key) -> Key:
     if isinstance(key, RSAPublicKey) and key.key_size < RSA_BITS:
         raise KeyTroubleError("key-too-weak")
@@ -138,9 +168,9 @@ def _accepted(key: Key) -> Key:
 
 def _key_of_did_jwk(identifier: str) -> Key:
     try:
-        jwk = json.loads(decode_base64url(identifier.encode()))
-    except (Fault, ValueError) as error:
-        raise KeyTroubleError("key-broken", is_failure=True) from error
+        jwk = parse_json(decode_base64url(identifier.encode()))
+    except Fault as fault:
+        raise KeyTroubleError("key-broken", is_failure=True) from fault
     if not isinstance(jwk, dict):
         raise KeyTroubleError("key-broken", is_failure=True)
     return key_of_jwk(jwk)
@@ -149,7 +179,7 @@ def _key_of_did_jwk(identifier: str) -> Key:
 def _read_jwk(jwk: Members) -> Key:
     match (jwk.get("kty"), jwk.get("crv")):
         case ("OKP", "Ed25519"):
-            return Ed25519PublicKey.from_public_bytes(_bytes(jwk["x"]))
+            return _ed25519(_bytes(jwk["x"]))
         case ("EC", str(name)) if name in _CURVES:
             numbers = EllipticCurvePublicNumbers(
                 _number(jwk["x"]), _number(jwk["y"]), _CURVES[name]

@@ -20,6 +20,10 @@ REASONS: dict[str, str] = {
         "The issuer's file has a fault that keeps anyone from checking its signature: it uses "
         "words that its vocabulary does not define ({names}). Ask the issuer to correct that."
     ),
+    "proof-not-plain": mark(
+        "It is written in a way that lets the signature hold while other things are shown "
+        "({names}), so it cannot be checked. Ask the issuer for a plain copy."
+    ),
     "proof-broken": mark("The signature itself is broken."),
     "proof-absent": mark("There is no signature, and no address to compare with."),
     "proof-hosted": mark(

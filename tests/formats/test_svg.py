@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from backpack.domain.faults import Fault
 from backpack.formats.strict_json import TEXT_LIMIT
-from backpack.formats.svg import DEPTH_LIMIT, bake_svg, read_svg_texts
+from backpack.formats.svg import DEPTH_LIMIT, SIZE_LIMIT, bake_svg, read_svg_texts
 from tests.mint import SVG
 
 OB2 = "http://openbadges.org"
@@ -72,6 +72,8 @@ def test_what_is_no_svg_is_told(data):
         (svg("&x;", '<!DOCTYPE svg [<!ENTITY x "ha">]>'), "active-content"),
         (svg("<g>"), "damaged-picture"),
         (svg("<g>" * DEPTH_LIMIT + "</g>" * DEPTH_LIMIT), "too-large"),
+        (svg(f'<o:assertion xmlns:o="{OB2}" verify="a.b.c"/>' * 1_002), "too-large"),
+        (svg(" " * SIZE_LIMIT), "too-large"),
         (
             svg(f'<o:assertion xmlns:o="{OB2}">' + "a" * (TEXT_LIMIT + 1) + "</o:assertion>"),
             "too-large",

@@ -33,6 +33,9 @@ def token(header, private=None, issuer=ISSUER, **changes):
     return compact({**HEADER, **header}, claims_of(credential(issuer, **changes)), private)
 
 
+NAMED = {**credential(ISSUER)["credentialSubject"], "id": "did:example:me"}
+
+
 def stranger(**header):
     return vc_jwt(ed25519(7), header=header, issuer={"id": ISSUER, "type": ["Profile"]})
 
@@ -183,7 +186,7 @@ def test_a_key_of_my_own_never_makes_me_another_issuer(report, issuer, standing,
     [
         ({"iss": did_key(ed25519(7))}, "iss"),
         ({"jti": "urn:uuid:other"}, "jti"),
-        ({"sub": "did:example:other"}, "sub"),
+        ({"sub": "did:example:other", "credentialSubject": NAMED}, "sub"),
         ({"nbf": 1}, "nbf"),
         ({"exp": 1, "validUntil": "2030-01-01T00:00:00Z"}, "exp"),
         ({"exp": "soon", "validUntil": "2030-01-01T00:00:00Z"}, "exp"),
@@ -344,7 +347,9 @@ def test_shown_members_that_no_signature_covers_cannot_be_checked(report):
     document["credentialSubject"]["achievement"]["name"] = "Anything at all"
     result = report(document, known=[ISSUER])
     assert result.standing is Standing.UNVERIFIABLE
-    assert {c.code: c.reason for c in result.checks}["coverage"] == "coverage-broken"
+    added = report(unmapped(creditsAvailable=9), known=[ISSUER])
+    assert added.standing is Standing.UNVERIFIABLE
+    assert {c.code: c.reason for c in added.checks}["coverage"] == "coverage-broken"
 
 
 def issuer_with(**changes):

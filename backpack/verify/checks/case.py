@@ -70,8 +70,15 @@ class Case:
 
     @cached_property
     def proof(self) -> ProofOutcome:
-        """The proof that decides: one that fails, else one that holds, else the first."""
-        return min(self.proofs, key=lambda outcome: _DECIDING.index(outcome.result))
+        """The proof that decides: one that fails, else the issuer's own, else one that holds."""
+        issuer = (self.credential.issuer.id or "").partition("#")[0]
+        return min(
+            self.proofs,
+            key=lambda outcome: (
+                _DECIDING.index(outcome.result),
+                outcome.key is None or outcome.key.name != issuer,
+            ),
+        )
 
 
 def check(

@@ -10,7 +10,9 @@ from backpack.domain.credential import Standard
 from backpack.domain.report import Check, Result
 from backpack.formats.fields import Members, address, many, members, types
 from backpack.formats.times import parse_time
+from backpack.formats.vc_jwt import states_twice
 from backpack.verify.checks.case import Case, check
+from backpack.verify.plain_form import has_two_spellings
 
 _VC_CONTEXTS = ("https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1")
 
@@ -28,6 +30,10 @@ def check_container(case: Case) -> Check:
 def check_structure(case: Case) -> Check:
     """2: the version's own rules; a schema that is named is not looked up."""
     problems = list(_problems_of_older(case) if case.is_older else _problems_of_vc(case.document))
+    if case.is_token and states_twice(case.payload.document):
+        problems.append("vc")
+    if has_two_spellings(case.document):
+        problems.append("@id, @type")
     if problems:
         broken = ", ".join(problems)
         return check(2, "structure", Result.FAILED, "structure-broken", {"problems": broken})
@@ -40,9 +46,8 @@ def _problems_of_older(case: Case) -> Iterator[str]:
     document = case.document
     if not isinstance(document.get("badge"), str | dict):
         yield "badge"
-    for name in ("issuedOn", "expires"):
-        if document.get(name) is not None and parse_time(document[name]) is None:
-            yield name
+    if document.get("expires") not in (None, "") and parse_time(document["expires"]) is None:
+        yield "expires"
 
 
 def _problems_of_vc(document: Members) -> Iterator[str]:
@@ -84,12 +89,12 @@ def _is_address(value: object) -> bool:
 
 def is_hosted(case: Case) -> bool:
     """Whether this is a badge whose truth lies at its address (Open Badges 2.0, hosted)."""
-    if not case.is_older or case.is_token:
+    if not case.is_older:
         return False
     described = members(case.document.get("verification", case.document.get("verify")))
     if types(described) & {"hosted", "HostedBadge"}:
         return True
-    if types(described) & {"signed", "SignedBadge"}:
+    if case.is_token or types(described) & {"signed", "SignedBadge"}:
         return False
     place = case.credential.id or address(described.get("url")) or ""
     return place.startswith(("http://", "https://")) or case.credential.standard is Standard.OB_0_5

@@ -82,7 +82,9 @@ def _differing_claims(case: Case) -> str:
         "sub": (claims.get("sub"), address(members(body.get("credentialSubject")))),
     }
     differing = [
-        name for name, (claim, stated) in pairs.items() if claim is not None and claim != stated
+        name
+        for name, (claim, stated) in pairs.items()
+        if claim is not None and stated is not None and claim != stated
     ]
     return ", ".join([*differing, *_differing_dates(claims, body)])
 
@@ -92,11 +94,19 @@ def _differing_dates(claims: Members, body: Members) -> list[str]:
         "nbf": body.get("validFrom") or body.get("issuanceDate"),
         "exp": body.get("validUntil") or body.get("expirationDate"),
     }
-    differing = []
-    for name, stated in pairs.items():
-        claim, moment = parse_time(claims.get(name)), parse_time(stated)
-        if claims.get(name) is None or stated is None:
-            continue
-        if claim is None or moment is None or int(claim.timestamp()) != int(moment.timestamp()):
-            differing.append(name)
-    return differing
+    return [
+        name
+        for name, stated in pairs.items()
+        if claims.get(name) is not None and _differs(claims[name], stated)
+    ]
+
+
+def _differs(claim: object, stated: object) -> bool:
+    """Whether a NumericDate is none, or another second than the credential states."""
+    claimed = parse_time(claim) if isinstance(claim, int | float) else None
+    if claimed is None:
+        return True
+    moment = parse_time(stated)
+    return stated is not None and (
+        moment is None or int(claimed.timestamp()) != int(moment.timestamp())
+    )

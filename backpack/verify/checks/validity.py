@@ -17,10 +17,10 @@ _NO_STATUS = check(6, "status", Result.NOT_APPLICABLE, "status-none")
 def check_status(case: Case) -> Check:
     """6: every status entry; without the network a list cannot be read."""
     if case.is_older:
-        if case.document.get("revoked") is True:
+        if case.document.get("revoked"):
             return check(6, "status", Result.FAILED, "status-revoked")
         issuer = members(members(case.document.get("badge")).get("issuer"))
-        entries = [place] if (place := address(issuer.get("revocationList"))) else []
+        entries = [address(place) or "?" for place in many(issuer.get("revocationList")) if place]
     else:
         entries = [address(entry) or "?" for entry in many(case.document.get("credentialStatus"))]
     if not entries:

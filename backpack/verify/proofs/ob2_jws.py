@@ -33,7 +33,7 @@ def _listed_key(assertion: Members) -> PublicKey:
     if not fitting:
         raise KeyTroubleError("key-needs-network")
     key = fitting[0]
-    if address(key.get("owner")) != address(issuer):
+    if address(issuer) is None or address(key.get("owner")) != address(issuer):
         raise KeyTroubleError("key-of-other-owner", is_failure=True)
     if not _is_listed(key, issuer):
         raise KeyTroubleError("key-not-listed", is_failure=True)
