@@ -6,12 +6,17 @@ an explanation and advice. Any other exception is a defect of this program.
 
 from collections.abc import Mapping
 
+from backpack.domain.changes import Changes
+
 
 class Fault(Exception):
     """Something outside this program is wrong, and the learner can be told what to do.
 
     ``code`` is stable and part of the ``--json`` form; ``parameters`` fill the sentences.
+    ``changes`` is what was done before, and stays done.
     """
+
+    changes = Changes()
 
     def __init__(self, code: str, /, **parameters: str | int) -> None:
         super().__init__(code)

@@ -5,12 +5,31 @@ learns whether a window, a terminal or a test is listening.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
 
 
 class Cancelled(Exception):
-    """Raised inside a job at its next step after its user asked it to stop."""
+    """Raised inside a job at its next step after its user asked it to stop.
+
+    ``changes`` is what was done before, and stays done.
+    """
+
+    changes = Changes()
+
+
+@contextmanager
+def keeping(done: Callable[[], Changes]) -> Iterator[None]:
+    """Put what is done so far on a stop or a fault that comes out of this block."""
+    try:
+        yield
+    except (Cancelled, Fault) as end:
+        end.changes = end.changes | done()
+        raise
 
 
 @dataclass(frozen=True, slots=True)

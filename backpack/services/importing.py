@@ -124,6 +124,8 @@ class Importing:
         if twin is None or _is_better(holding, twin):
             self.store.save_new(holding, artifact, report)
             return Outcome.ADDED, holding
+        if twin.artifact_sha256 == holding.artifact_sha256:
+            self.store.save_report(twin.id, report)
         if twin.removed is None:
             return Outcome.ALREADY_HERE, twin
         self.store.save_removed([twin.id], None)
@@ -163,7 +165,12 @@ def describe(
 
 
 def _is_better(new: Holding, old: Holding) -> bool:
-    """Whether a forged, broken or unsigned copy must not stand in the way of the real one."""
+    """Whether a forged, broken or unsigned copy must not stand in the way of the real one.
+
+    The same bytes are never a copy of themselves.
+    """
+    if new.artifact_sha256 == old.artifact_sha256:
+        return False
     worth = (Standing.INVALID, Standing.UNSIGNED, Standing.UNVERIFIABLE)
     ranks = [worth.index(one.genuine) if one.genuine in worth else len(worth) for one in (old, new)]
     return ranks[0] < ranks[1]

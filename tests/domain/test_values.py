@@ -5,7 +5,7 @@ import pytest
 from backpack.domain.artifact import Artifact
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
-from backpack.domain.progress import Cancelled, Progress
+from backpack.domain.progress import Cancelled, Progress, keeping
 
 
 def test_a_fault_is_known_by_code_and_parameters():
@@ -41,3 +41,11 @@ def test_progress_reports_until_it_is_asked_to_stop():
 
 def test_progress_may_report_to_nobody():
     Progress().step(1)
+
+
+def test_what_was_done_before_a_stop_or_a_fault_is_not_forgotten():
+    for end in (Cancelled(), Fault("store-full")):
+        with pytest.raises(type(end)) as caught, keeping(lambda: Changes(updated=frozenset("a"))):
+            raise end
+        assert caught.value.changes == Changes(updated=frozenset("a"))
+    assert Cancelled().changes == Fault("store-full").changes == Changes()
