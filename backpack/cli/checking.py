@@ -41,8 +41,12 @@ def is_refused(inspection: Inspection) -> bool:
 def say_troubles(inspection: Inspection) -> None:
     """Tell why a source was refused, or what inside of it."""
     inner = inspection.reading.refused if inspection.reading else ()
-    for fault in (*([inspection.fault] if inspection.fault else ()), *inner):
-        say_refusal(fault)
+    if inspection.fault:
+        say_refusal(inspection.fault)
+    for one in inner:
+        if one.name:
+            say(f"  {one.name}")
+        say_refusal(one.fault)
 
 
 def _policy(options: Namespace) -> Policy:

@@ -29,7 +29,10 @@ def inspection_record(
         "outcome": "badges" if badges else "refused",
         "fault": fault_record(inspection.fault) if inspection.fault else None,
         "cautions": _cautions(reading.cautions if reading else ()),
-        "refused": [fault_record(fault) for fault in (reading.refused if reading else ())],
+        "refused": [
+            {"name": one.name, **fault_record(one.fault)}
+            for one in (reading.refused if reading else ())
+        ],
         "badges": badges,
     }
 

@@ -1,22 +1,26 @@
 """What reading gives: the credentials found in some bytes, each with its exact text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from backpack.domain.credential import Credential
 from backpack.domain.faults import Fault
 from backpack.domain.report import Caution
+from backpack.formats.parts import Part
 
 
 class Container(StrEnum):
-    """What the bytes are, by their content."""
+    """What bytes are, by their content."""
 
     PNG = "png"
     SVG = "svg"
     JSON = "json"
     JWS = "jws"
+    PDF = "pdf"
+    ZIP = "zip"
+    MESSAGE = "message"
 
 
 MEDIA_TYPES = {
@@ -24,6 +28,9 @@ MEDIA_TYPES = {
     Container.SVG: "image/svg+xml",
     Container.JSON: "application/json",
     Container.JWS: "application/jwt",
+    Container.PDF: "application/pdf",
+    Container.ZIP: "application/zip",
+    Container.MESSAGE: "message/rfc822",
 }
 
 
@@ -42,11 +49,26 @@ class Payload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One credential and the text that it was read from."""
+    """One credential and the text that it was read from.
+
+    ``part`` is the file inside the source that holds it, None where the source itself does;
+    ``media_type`` is that file's, and ``position`` counts its credentials from 0.
+    """
 
     credential: Credential
     payload: Payload
     cautions: tuple[Caution, ...] = ()
+    media_type: str = ""
+    position: int = 0
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Something inside a source that is no badge: the file's name, if it has one, and why."""
+
+    fault: Fault
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +77,5 @@ class Reading:
 
     container: Container
     found: tuple[Found, ...]
-    refused: tuple[Fault, ...] = ()
-    cautions: tuple[Caution, ...] = field(default=())
-
-    @property
-    def media_type(self) -> str:
-        """The media type of the bytes."""
-        return MEDIA_TYPES[self.container]
+    refused: tuple[Refusal, ...] = ()
+    cautions: tuple[Caution, ...] = ()

@@ -1,19 +1,34 @@
 """Reads any source: finds out what the bytes are, takes the badge texts out, and parses them."""
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from backpack.domain.credential import Achievement, Credential, Profile, Standard
 from backpack.domain.faults import Fault
 from backpack.domain.report import Caution
+from backpack.formats.archive import looks_like_zip, unpack_zip
 from backpack.formats.classify import parse_document
+from backpack.formats.fields import Members
 from backpack.formats.jws import looks_like_jws, parse_jws
+from backpack.formats.message import looks_like_message, unpack_message
 from backpack.formats.page_links import refuse_link
-from backpack.formats.payload import Container, Found, Payload, Reading
+from backpack.formats.parts import Part
+from backpack.formats.payload import (
+    MEDIA_TYPES,
+    Container,
+    Found,
+    Payload,
+    Reading,
+    Refusal,
+)
+from backpack.formats.pdf import looks_like_pdf, read_pdf
 from backpack.formats.png import SIGNATURE, read_png_texts
 from backpack.formats.strict_json import parse_json
 from backpack.formats.svg import read_svg_texts
 from backpack.formats.vc_jwt import credential_of, refuse_other_tokens
+from backpack.formats.wallet import Piece, expand
 
 _LINK = re.compile(rb"(?i)https?://\S+")
 _LINK_LIMIT = 8_192
@@ -24,9 +39,56 @@ def read_badges(data: bytes) -> Reading:
     """Every credential in ``data``, whatever its name says.
 
     Raises:
-        Fault: when there is none; with several texts inside, each refused one is listed in
-            ``refused`` as long as one is good.
+        Fault: when there is none; else each thing refused inside is listed in ``refused``.
     """
+    if looks_like_zip(data):
+        parts, refused = unpack_zip(data)
+        refusals = [Refusal(name=name, fault=fault) for name, fault in refused]
+        return _read_parts(Container.ZIP, parts, refusals)
+    if looks_like_pdf(data):
+        return _read_document(data)
+    if looks_like_message(data):
+        return _read_parts(Container.MESSAGE, unpack_message(data))
+    return _read_single(data)
+
+
+def _read_document(data: bytes) -> Reading:
+    """A PDF: what it carries itself, then what is attached to it."""
+    contents = read_pdf(data)
+    if not contents.texts:
+        return _read_parts(Container.PDF, contents.parts)
+    own = _reading(Container.PDF, contents.texts)
+    if not contents.parts:
+        return own
+    try:
+        attached = _read_parts(Container.PDF, contents.parts)
+    except Fault:
+        return own
+    return replace(
+        own, found=(*own.found, *attached.found), refused=(*own.refused, *attached.refused)
+    )
+
+
+def _read_parts(
+    container: Container, parts: Iterable[Part], refused: Iterable[Refusal] = ()
+) -> Reading:
+    """Each file inside a container, read as if it had come by itself."""
+    found: list[Found] = []
+    refusals = list(refused)
+    for part in parts:
+        try:
+            reading = _read_single(part.data)
+        except Fault as fault:
+            refusals.append(Refusal(name=part.name, fault=fault))
+            continue
+        found.extend(replace(one, part=part) for one in reading.found)
+        refusals.extend(replace(one, name=part.name) for one in reading.refused)
+    if not found:
+        raise refusals[0].fault if len(refusals) == 1 else Fault("no-badge-in-files")
+    return Reading(container=container, found=tuple(found), refused=tuple(refusals))
+
+
+def _read_single(data: bytes) -> Reading:
     if data.startswith(SIGNATURE):
         return _read_png(data)
     if (texts := _svg_texts(data)) is not None:
@@ -71,40 +133,105 @@ def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
 def _reading(
     container: Container, texts: Iterable[bytes], cautions: Iterable[Caution] = ()
 ) -> Reading:
+    """The credentials in the badge texts of one file, each text once."""
     found: list[Found] = []
-    refused: list[Fault] = []
+    refused: list[Refusal] = []
     for text in dict.fromkeys(texts):
         try:
-            found.append(_parse(text))
+            for one in _parse(text.strip()):
+                _sort_in(one, found, refused)
         except Fault as fault:
-            refused.append(fault)
+            refused.append(Refusal(fault=fault))
     if not found:
-        raise refused[0]
+        raise refused[0].fault
     of_file = list(cautions)
-    if len(found) > 1:
+    if len(found) > 1 and container in (Container.PNG, Container.SVG):
         of_file.append(Caution(code="several-badges", parameters={"count": len(found)}))
+    media_type = MEDIA_TYPES[container]
     return Reading(
         container=container,
-        found=tuple(replace(one, cautions=tuple(of_file)) if of_file else one for one in found),
+        found=tuple(
+            replace(
+                one,
+                cautions=(*of_file, *one.cautions),
+                media_type=media_type,
+                position=position,
+            )
+            for position, one in enumerate(found)
+        ),
         refused=tuple(refused),
         cautions=tuple(of_file),
     )
 
 
-def _parse(text: bytes) -> Found:
+def _sort_in(one: Found | Refusal, found: list[Found], refused: list[Refusal]) -> None:
+    if isinstance(one, Found):
+        found.append(one)
+    else:
+        refused.append(one)
+
+
+def _parse(text: bytes) -> Iterator[Found | Refusal]:
     """One badge text: a compact JWS, JSON, or in the oldest badges an address."""
-    text = text.strip()
     if text.startswith((b"http://", b"https://")):
-        raise Fault("address-only", address=text[:300].decode("utf-8", "replace"))
-    if not text.startswith((b"{", b"[")) and text.count(b".") == 2:
+        yield _address_only(text)
+    elif not text.startswith((b"{", b"[")) and text.count(b".") == 2:
         token = parse_jws(text)
-        refuse_other_tokens(token.header, token.claims)
-        document = credential_of(token.claims)
-        payload = Payload(text=text, document=token.claims, header=token.header)
-        return Found(credential=parse_document(document), payload=payload)
-    document = parse_json(text)
+        pieces = expand(token.claims)
+        yield from [_parse_token(text)] if pieces is None else _parse_pieces(pieces)
+    else:
+        document = parse_json(text)
+        pieces = expand(document)
+        yield from [_parse_document(document, text)] if pieces is None else _parse_pieces(pieces)
+
+
+def _parse_pieces(pieces: Iterable[Piece]) -> Iterator[Found | Refusal]:
+    """Credentials inside a wallet, a presentation or a record: what is good comes in."""
+    for piece in pieces:
+        try:
+            if isinstance(piece, str):
+                yield _parse_piece(piece.encode("utf-8", "replace"))
+            else:
+                text = json.dumps(piece, ensure_ascii=False).encode("utf-8", "surrogatepass")
+                yield _parse_document(piece, text)
+        except Fault as fault:
+            yield Refusal(fault=fault)
+
+
+def _parse_piece(text: bytes) -> Found:
+    if text.startswith((b"http://", b"https://")):
+        return _address_only(text)
+    if b"~" in text:
+        raise Fault("sd-jwt")
+    return _parse_token(text)
+
+
+def _parse_token(text: bytes) -> Found:
+    token = parse_jws(text)
+    refuse_other_tokens(token.header, token.claims)
+    credential = parse_document(credential_of(token.claims))
+    payload = Payload(text=text, document=token.claims, header=token.header)
+    return Found(credential=credential, payload=payload)
+
+
+def _parse_document(document: object, text: bytes) -> Found:
     if not isinstance(document, dict):
         raise Fault("not-a-badge")
-    if isinstance(wrapped := document.get("jwt"), str) and len(document) == 1:
-        return _parse(wrapped.encode())
-    return Found(credential=parse_document(document), payload=Payload(text=text, document=document))
+    payload = Payload(text=text, document=document)
+    return Found(credential=parse_document(document), payload=payload)
+
+
+def _address_only(text: bytes) -> Found:
+    """A badge of 2012, a link in a wallet: all that is known is where the issuer keeps it."""
+    if len(text) > _LINK_LIMIT:
+        raise Fault("too-large", limit="8 KiB")
+    address = text.decode("utf-8", "replace")
+    document: Members = {"id": address, "badge": {}, "verify": {"type": "hosted", "url": address}}
+    credential = Credential(
+        id=address, standard=Standard.OB_0_5, achievement=Achievement(), issuer=Profile(id=None)
+    )
+    return Found(
+        credential=credential,
+        payload=Payload(text=text, document=document),
+        cautions=(Caution(code="needs-network"),),
+    )

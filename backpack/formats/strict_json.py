@@ -3,6 +3,7 @@
 import codecs
 import json
 import re
+from collections import Counter
 from typing import Any, NoReturn
 
 from backpack.domain.faults import Fault
@@ -42,9 +43,8 @@ def parse_json(text: bytes) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        seen: set[str] = set()
-        repeated = next(name for name, _ in pairs if name in seen or seen.add(name))
-        raise Fault("repeated-member", member=repeated[:80])
+        counts = Counter(name for name, _ in pairs)
+        raise Fault("repeated-member", member=counts.most_common(1)[0][0][:80])
     return members
 
 

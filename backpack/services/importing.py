@@ -32,13 +32,14 @@ class Line:
     """The outcome for one credential of a source, or for a source without any.
 
     ``holding`` is the one added, or the one that was here before; ``fault`` tells why
-    a source was refused.
+    a source was refused, or a file inside of it, which ``name`` then names.
     """
 
     source: Source
     outcome: Outcome
     holding: Holding | None = None
     fault: Fault | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,19 +97,15 @@ class Importing:
     def _keep(self, inspection: Inspection, *, as_samples: bool) -> list[Line]:
         if inspection.reading is None:
             return [Line(source=inspection.source, outcome=Outcome.REFUSED, fault=inspection.fault)]
-        artifact = Artifact(
-            data=inspection.data,
-            media_type=inspection.reading.media_type,
-            name=inspection.source.name,
-        )
         lines = []
-        for position, (found, report) in enumerate(inspection.badges):
-            holding = describe(found, report, artifact, position, is_sample=as_samples)
+        for found, report in inspection.badges:
+            artifact = inspection.artifact_of(found)
+            holding = describe(found, report, artifact, is_sample=as_samples)
             outcome, kept = self._save(holding, artifact, report)
             lines.append(Line(source=inspection.source, outcome=outcome, holding=kept))
         lines.extend(
-            Line(source=inspection.source, outcome=Outcome.REFUSED, fault=fault)
-            for fault in inspection.reading.refused
+            Line(source=inspection.source, outcome=Outcome.REFUSED, fault=one.fault, name=one.name)
+            for one in inspection.reading.refused
         )
         return lines
 
@@ -136,7 +133,6 @@ def describe(
     found: Found,
     report: VerificationReport,
     artifact: Artifact,
-    position: int,
     *,
     is_sample: bool = False,
 ) -> Holding:
@@ -145,7 +141,7 @@ def describe(
     return Holding(
         id=uuid4().hex,
         artifact_sha256=artifact.sha256,
-        position=position,
+        position=found.position,
         file_name=artifact.name,
         credential_id=credential.id,
         issuer_id=credential.issuer.id,

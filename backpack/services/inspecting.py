@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from backpack.domain.artifact import Artifact
 from backpack.domain.faults import Fault
 from backpack.domain.report import VerificationReport
 from backpack.formats.payload import Found, Reading
@@ -23,6 +24,12 @@ class Inspection:
     reading: Reading | None = None
     reports: tuple[VerificationReport, ...] = ()
     fault: Fault | None = None
+
+    def artifact_of(self, found: Found) -> Artifact:
+        """The file that holds this credential: the source itself, or one inside of it."""
+        if found.part is None:
+            return Artifact(data=self.data, media_type=found.media_type, name=self.source.name)
+        return Artifact(data=found.part.data, media_type=found.media_type, name=found.part.name)
 
     @property
     def badges(self) -> tuple[tuple[Found, VerificationReport], ...]:

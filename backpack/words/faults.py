@@ -62,11 +62,6 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("There is nothing in it."),
         mark("Download the badge again from the issuer."),
     ),
-    "address-only": (
-        mark("Only a link inside"),
-        mark("This badge holds nothing but the address of the real one: {address}"),
-        mark("Open that address and download the badge there. Fetching it comes later."),
-    ),
     "page-link": (
         mark("This is a link, not a badge"),
         mark("Backpack does not go online by itself, so it did not open {host}."),
@@ -141,6 +136,72 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("This kind of credential cannot be kept yet"),
         mark("It is a token that reveals parts of itself (SD-JWT)."),
         mark("Ask the issuer for the badge as a picture or as JSON."),
+    ),
+    # files that hold others
+    "damaged-archive": (
+        mark("This archive is damaged"),
+        mark("The zip file is not whole: {reason}."),
+        mark("Download it again from where it came from."),
+    ),
+    "empty-archive": (
+        mark("This archive is empty"),
+        mark("The zip file holds no file."),
+        mark("Download it again from where it came from."),
+    ),
+    "locked-archive": (
+        mark("This file is locked with a password"),
+        mark("The archive holds it encrypted, and Backpack cannot open it."),
+        mark("Unpack the archive with another program and add the files."),
+    ),
+    "nested-archive": (
+        mark("An archive inside an archive"),
+        mark("Backpack opens the outer archive only."),
+        mark("Unpack this one with another program and add the files."),
+    ),
+    "packed-too-tightly": (
+        mark("This file is not safe to unpack"),
+        mark("It would grow to more than {limit} times its size, as no badge does."),
+        mark("Ask whoever made the archive for the badge itself."),
+    ),
+    "unknown-packing": (
+        mark("This file is packed in an unusual way"),
+        mark("Backpack does not know how to unpack it."),
+        mark("Take it out with another program and add the file itself."),
+    ),
+    "no-badge-in-files": (
+        mark("No badge among these files"),
+        mark("There are several files inside, and none of them is a badge."),
+        mark("Download the badges again from the issuer, as pictures or as JSON."),
+    ),
+    "too-many-files": (
+        mark("Too many files in one"),
+        mark("At most {limit} can be added together."),
+        mark("Add them in several smaller lots."),
+    ),
+    "no-badge-in-message": (
+        mark("No badge in this message"),
+        mark("Nothing is attached to it that could be a badge. Often there is only a link."),
+        mark("Open the link in the message, download the badge there, and add that file."),
+    ),
+    "no-badge-in-document": (
+        mark("No badge in this document"),
+        mark("It may look like a certificate, but it carries no badge data."),
+        mark("Download the badge from the issuer as a picture or as JSON."),
+    ),
+    "damaged-document": (
+        mark("This document is damaged"),
+        mark("The PDF, or a file attached to it, cannot be read."),
+        mark("Download it again from where it came from."),
+    ),
+    "locked-document": (
+        mark("This document is locked with a password"),
+        mark("The PDF is encrypted, and Backpack cannot open it."),
+        mark("Save a copy without a password from another program and add that."),
+    ),
+    "locked-wallet": (
+        mark("This backup is locked"),
+        mark("The wallet encrypted it with a passphrase that only the wallet can use."),
+        mark("Open it in that wallet and make a backup without a passphrase, or share each badge."),
     ),
     # files
     "not-found": (

@@ -103,5 +103,8 @@ CAUTIONS: dict[str, str] = {
     "issued-in-the-future": mark("Its date of issue lies in the future."),
     "missing-sub": mark("The signed token does not repeat whom the badge is for."),
     "terms-not-covered": mark("Not covered by the signature: {terms}."),
+    "needs-network": mark(
+        "The file holds only the address of the badge. It fills itself once it may be fetched."
+    ),
     "weak-hash": mark("The recipient's address is hidden with an old method that is easy to undo."),
 }

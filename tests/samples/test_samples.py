@@ -81,7 +81,12 @@ def test_each_shows_every_part_that_a_badge_can_have(reading):
 
 def test_every_container_and_both_versions_are_there():
     readings = [read_badges(resource("samples", entry["file"]).read_bytes()) for entry in INDEX]
-    assert {reading.container for reading in readings} == set(Container)
+    assert {reading.container for reading in readings} == {
+        Container.PNG,
+        Container.SVG,
+        Container.JSON,
+        Container.JWS,
+    }
     assert {entry["format"] for entry in INDEX} == {
         "Open Badges 2.0, JWS with RS256",
         "Open Badges 3.0, VC-JWT with ES256",
@@ -107,7 +112,7 @@ def test_every_host_is_one_that_can_never_exist(entry):
 
 def test_each_has_a_picture_that_is_drawn(entry, reading):
     data = resource("samples", entry["file"]).read_bytes()
-    artifact = Artifact(data=data, media_type=reading.media_type)
+    artifact = Artifact(data=data, media_type=reading.found[0].media_type)
     (found,) = reading.found
     drawn = Image.open(io.BytesIO(draw(picture_of(artifact, found.credential), 96)))
     assert drawn.size == (96, 96)

@@ -116,3 +116,22 @@ def test_files_that_cannot_be_read_say_why(tmp_path, monkeypatch):
 
     monkeypatch.setattr(type(file), "open", refuse)
     assert fault_of(Source(name="locked", path=file)) == "not-readable"
+
+
+def test_each_badge_in_a_zip_is_kept_as_the_file_it_was(add, store, organising):
+    import io
+    import zipfile
+
+    baked = png(itxt(b"openbadges", vc_jwt()))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("deep/one.png", baked)
+        package.writestr("two.jws", ob2_jws())
+        package.writestr("notes.txt", b"hello")
+    lines = add(out.getvalue())
+    assert outcomes(lines) == [Outcome.ADDED, Outcome.ADDED, Outcome.REFUSED]
+    assert (lines[2].name, lines[2].fault.code) == ("notes.txt", "unknown-format")
+    first = lines[0].holding
+    assert (first.file_name, store.load_artifact(first.artifact_sha256).data) == ("one.png", baked)
+    assert organising.detail(lines[1].holding.id).found.credential.name == "First Aid"
+    assert outcomes(add(baked)) == [Outcome.ALREADY_HERE]

@@ -66,6 +66,8 @@ class Case:
     @cached_property
     def recipient(self) -> Recipient:
         """Whom the credential is made out to, seen from the learner."""
+        if self.payload.text.startswith((b"http://", b"https://")):
+            return Recipient.UNKNOWN  # only the credential's address is known so far
         return judge_recipient(self.credential.recipients, self.policy.identities)
 
     @cached_property
