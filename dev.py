@@ -43,6 +43,7 @@ WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+PROGRAM = ("python", "-P", "-m", "backpack")  # -P: nothing in the learner's folder is imported
 PYTEST = ("python", "-m", "pytest")
 EXACT = "backpack/domain/*,backpack/formats/*,backpack/verify/*,backpack/store/keys.py"
 CHECKS = (
@@ -102,7 +103,7 @@ def run_program(arguments: Sequence[str], *, tour: bool) -> int:
     if not arguments and not has_display():
         print("There is no display here, so the tour runs instead of the window.", flush=True)
         return run_tool("python", "-m", "tools.tour")
-    return run_tool("python", "-m", "backpack", *arguments)
+    return run_tool(*PROGRAM, *arguments, folder=Path.cwd())
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -167,14 +168,17 @@ COMMANDS: "dict[str, tuple[str, Callable[[Sequence[str]], int]]]" = {
 }
 
 
-def run_tool(tool: str, *arguments: str) -> int:
-    """Run a tool of the environment at the top of the project, showing the command first."""
-    print("$", tool, *arguments, flush=True)
+def run_tool(tool: str, *arguments: str, folder: Path = ROOT) -> int:
+    """Run a tool of the environment in ``folder``, showing the command first.
+
+    It is shown on standard error, so that only the tool's own answer goes down a pipe.
+    """
+    print("$", tool, *arguments, file=sys.stderr, flush=True)
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     program = shutil.which(tool, path=str(BIN)) or tool
     environment = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV)}
     try:
-        return subprocess.call([program, *arguments], cwd=ROOT, env=environment)
+        return subprocess.call([program, *arguments], cwd=folder, env=environment)
     except KeyboardInterrupt:
         return 130
 
@@ -251,7 +255,8 @@ def install_packages(packages: Sequence[str]) -> bool:
         ("apt-get", "update", "-qq"),
         ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages),
     )
-    return all(subprocess.call(step, env=environment) == 0 for step in steps)
+    quiet = subprocess.DEVNULL  # dpkg tells a line for each step; errors come on the other stream
+    return all(subprocess.call(step, env=environment, stdout=quiet) == 0 for step in steps)
 
 
 def advise_packages(packages: Sequence[str]) -> str:

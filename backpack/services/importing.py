@@ -123,10 +123,25 @@ class Importing:
             return Outcome.ADDED, holding
         if twin.artifact_sha256 == holding.artifact_sha256:
             self.store.save_report(twin.id, report)
+        elif self._is_whole_again(twin, report):
+            return Outcome.ADDED, self._replace(twin, holding, artifact, report)
         if twin.removed is None:
             return Outcome.ALREADY_HERE, twin
         self.store.save_removed([twin.id], None)
         return Outcome.ADDED, replace(twin, removed=None)
+
+    def _is_whole_again(self, twin: Holding, report: VerificationReport) -> bool:
+        """Whether what is here came in a damaged file, and now in a whole one."""
+        return _is_damaged(self.store.load_report(twin.id)) and not _is_damaged(report)
+
+    def _replace(
+        self, twin: Holding, holding: Holding, artifact: Artifact, report: VerificationReport
+    ) -> Holding:
+        """Keep the whole file in the place of the damaged one, which goes to the trash."""
+        self.store.save_new(holding, artifact, report)
+        self.store.save_visibility([holding.id], twin.visibility)
+        self.store.save_removed([twin.id], report.checked)
+        return replace(holding, visibility=twin.visibility)
 
 
 def describe(
@@ -158,6 +173,10 @@ def describe(
         recipient=report.recipient,
         is_sample=is_sample,
     )
+
+
+def _is_damaged(report: VerificationReport) -> bool:
+    return any(caution.code == "damaged-picture" for caution in report.cautions)
 
 
 def _is_better(new: Holding, old: Holding) -> bool:

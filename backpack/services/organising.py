@@ -1,6 +1,7 @@
 """Looking at what is kept, choosing who may see it, and removing it with a way back."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from backpack.domain.artifact import Artifact
@@ -10,7 +11,7 @@ from backpack.domain.holding import Holding, Visibility
 from backpack.domain.ports import Clock, Store
 from backpack.domain.report import VerificationReport
 from backpack.formats.payload import Found
-from backpack.formats.reading import read_badges
+from backpack.services.keeping import load_kept, save_for_those_here, told_when_gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,20 @@ class Organising:
         """Everything kept that is not in the trash, newest addition first."""
         return self.store.load_holdings()
 
+    def trash(self) -> tuple[Holding, ...]:
+        """Everything in the trash, the last one removed first."""
+        return self.store.load_removed()
+
+    def revision(self) -> int:
+        """A number that is another one once another window or command has saved something."""
+        return self.store.revision()
+
     def pick(self, holding_ids: Iterable[str]) -> tuple[Holding, ...]:
-        """These holdings as they are now, without those in the trash."""
-        picked = (self.store.load_holding(holding_id) for holding_id in holding_ids)
+        """These holdings as they are now, without those in the trash or gone."""
+        picked = []
+        for holding_id in holding_ids:
+            with suppress(KeyError):
+                picked.append(self.store.load_holding(holding_id))
         return tuple(held for held in picked if held.removed is None)
 
     def find(self, beginning: str) -> Holding:
@@ -45,36 +57,55 @@ class Organising:
         Raises:
             Fault: ``no-such-badge`` when there is none, or more than one.
         """
-        fitting = [held for held in self.store.load_holdings() if held.id.startswith(beginning)]
-        if len(fitting) != 1 or not beginning:
-            raise Fault("no-such-badge", id=beginning)
-        return fitting[0]
+        return _only_one(self.store.load_holdings(), beginning)
+
+    def find_in_trash(self, beginning: str) -> Holding:
+        """The holding in the trash whose identifier begins so.
+
+        Raises:
+            Fault: ``no-such-badge`` when there is none, or more than one.
+        """
+        return _only_one(self.store.load_removed(), beginning)
 
     def detail(self, holding_id: str) -> Detail:
-        """Everything about one holding; raises ``KeyError`` for an unknown identifier."""
-        holding = self.store.load_holding(holding_id)
-        artifact = self.store.load_artifact(holding.artifact_sha256)
-        return Detail(
-            holding=holding,
-            artifact=artifact,
-            found=read_badges(artifact.data).found[holding.position],
-            report=self.store.load_report(holding_id),
-        )
+        """Everything about one holding.
+
+        Raises:
+            Fault: ``no-such-badge`` when it is gone.
+        """
+        kept = load_kept(self.store, holding_id)
+        with told_when_gone(holding_id):
+            report = self.store.load_report(holding_id)
+        return Detail(holding=kept.holding, artifact=kept.artifact, found=kept.found, report=report)
 
     def choose_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> Changes:
-        """Mark who may see these holdings. Nothing goes online by this."""
-        ids = frozenset(holding_ids)
-        self.store.save_visibility(ids, visibility)
+        """Mark who may see these holdings, without those that are gone.
+
+        Nothing goes online by this.
+        """
+        ids = save_for_those_here(
+            self.store, holding_ids, lambda here: self.store.save_visibility(here, visibility)
+        )
         return Changes(updated=ids)
 
     def remove(self, holding_ids: Iterable[str]) -> Changes:
-        """Put holdings into the trash."""
-        ids = frozenset(holding_ids)
-        self.store.save_removed(ids, self.clock.now())
+        """Put holdings into the trash, without those that are gone."""
+        now = self.clock.now()
+        ids = save_for_those_here(
+            self.store, holding_ids, lambda here: self.store.save_removed(here, now)
+        )
         return Changes(removed=ids)
 
     def restore(self, holding_ids: Iterable[str]) -> Changes:
-        """Take holdings out of the trash."""
-        ids = frozenset(holding_ids)
-        self.store.save_removed(ids, None)
+        """Take holdings out of the trash, without those that are gone."""
+        ids = save_for_those_here(
+            self.store, holding_ids, lambda here: self.store.save_removed(here, None)
+        )
         return Changes(added=ids)
+
+
+def _only_one(held: Iterable[Holding], beginning: str) -> Holding:
+    fitting = [one for one in held if one.id.startswith(beginning)]
+    if len(fitting) != 1 or not beginning:
+        raise Fault("no-such-badge", id=beginning)
+    return fitting[0]

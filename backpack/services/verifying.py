@@ -1,14 +1,16 @@
 """Checking kept badges again, and saying which issuers the learner knows."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, KnownIssuer
 from backpack.domain.ports import Clock, Store
-from backpack.domain.progress import Progress
-from backpack.formats.reading import read_badges
+from backpack.domain.progress import Progress, keeping
+from backpack.domain.report import VerificationReport
+from backpack.services.keeping import Kept, find_kept, told_when_gone
 from backpack.services.policies import load_policy
 from backpack.verify.verifier import Verifier
 
@@ -22,16 +24,30 @@ class Verifying:
     clock: Clock
 
     def verify(self, holding_ids: Iterable[str], progress: Progress) -> Changes:
-        """Check these holdings again; raises ``Cancelled`` between two of them."""
+        """Check these holdings again, without those that are gone.
+
+        Raises:
+            Cancelled: between two of them; its ``changes`` are those checked by then.
+            Fault: when the store cannot save, with the same.
+        """
         waiting = tuple(holding_ids)
-        for number, holding_id in enumerate(waiting):
-            holding = self.store.load_holding(holding_id)
-            progress.step(number, len(waiting), holding.name)
-            policy = load_policy(self.store, self.clock, is_sample=holding.is_sample)
-            reading = read_badges(self.store.load_artifact(holding.artifact_sha256).data)
-            report = self.verifier.verify(reading.found[holding.position], policy)
-            self.store.save_report(holding_id, report)
-        return Changes(updated=frozenset(waiting))
+        done: set[str] = set()
+        with keeping(lambda: Changes(updated=frozenset(done))):
+            for number, holding_id in enumerate(waiting):
+                kept = find_kept(self.store, holding_id)
+                if kept is None:
+                    continue
+                progress.step(number, len(waiting), kept.holding.name)
+                report = self._verify(kept)
+                with suppress(KeyError):  # gone meanwhile
+                    self.store.save_report(holding_id, report)
+                    done.add(holding_id)
+        return Changes(updated=frozenset(done))
+
+    def _verify(self, kept: Kept) -> VerificationReport:
+        """What is known of the learner and the issuers is read each time: it may change."""
+        policy = load_policy(self.store, self.clock, is_sample=kept.holding.is_sample)
+        return self.verifier.verify(kept.found, policy)
 
     def verify_all(self, progress: Progress) -> Changes:
         """Check every holding again."""
@@ -45,15 +61,22 @@ class Verifying:
         """Confirm the issuer that this holding names.
 
         Raises:
-            Fault: ``no-issuer-id`` when it names none that could be told from others.
+            Fault: ``no-issuer-id`` when it names none that could be told from others, or
+                ``no-such-badge``.
+            Cancelled: as ``verify``.
         """
-        holding = self.store.load_holding(holding_id)
+        with told_when_gone(holding_id):
+            holding = self.store.load_holding(holding_id)
         if not holding.issuer_id:
             raise Fault("no-issuer-id")
         return self.confirm_issuer(holding.issuer_id, progress)
 
     def confirm_issuer(self, issuer_id: str, progress: Progress) -> Changes:
-        """Confirm an issuer by its whole identifier and check its badges again."""
+        """Confirm an issuer by its whole identifier and check its badges again.
+
+        Raises:
+            Cancelled: as ``verify``; the confirmation stays, and once more checks the rest.
+        """
         held = self._held_by(issuer_id)
         name = held[0].issuer_name if held else ""
         self.store.save_issuer(KnownIssuer(id=issuer_id, name=name, confirmed=self.clock.now()))
@@ -63,16 +86,31 @@ class Verifying:
         """Take a confirmation back and check the issuer's badges again.
 
         Raises:
-            Fault: ``no-such-issuer`` when it was never confirmed.
+            Fault: ``no-such-issuer`` when it was not confirmed; badges that a stopped forgetting
+                left behind are checked again before.
+            Cancelled: as ``verify``; it is forgotten all the same.
         """
+        held = self._held_by(issuer_id)
         if issuer_id not in {issuer.id for issuer in self.store.load_issuers()}:
-            raise Fault("no-such-issuer", id=issuer_id)
-        self.store.erase_issuer(issuer_id)
-        return self._verify_after_change(self._held_by(issuer_id), progress)
+            changes = self.verify([one.id for one in held if self._says_known(one)], progress)
+            with keeping(lambda: changes):
+                raise Fault("no-such-issuer", id=issuer_id)
+        with suppress(KeyError):  # another program was quicker
+            self.store.erase_issuer(issuer_id)
+        return self._verify_after_change(held, progress)
 
     def _held_by(self, issuer_id: str) -> list[Holding]:
-        return [held for held in self.store.load_holdings() if held.issuer_id == issuer_id]
+        """Its badges, those in the trash too: they may come back."""
+        held = (*self.store.load_holdings(), *self.store.load_removed())
+        return [one for one in held if one.issuer_id == issuer_id]
+
+    def _says_known(self, holding: Holding) -> bool:
+        try:
+            return self.store.load_report(holding.id).issuer_known
+        except KeyError:
+            return False
 
     def _verify_after_change(self, held: list[Holding], progress: Progress) -> Changes:
-        changes = self.verify([holding.id for holding in held], progress)
+        with keeping(lambda: Changes(issuers=True)):
+            changes = self.verify([holding.id for holding in held], progress)
         return changes | Changes(issuers=True)

@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
         before = self.pages.currentWidget()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        if page.focusProxy() is not None:
+            page.setFocus()  # else what is typed at once is lost
         if before is not None and before is not page:
             self.pages.removeWidget(before)
             before.deleteLater()

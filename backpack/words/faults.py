@@ -19,7 +19,7 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     # reading
     "no-badge-inside": (
         mark("No badge inside this picture"),
-        mark("The picture is sound, but it carries no badge data. Websites often strip it."),
+        mark("The picture carries no badge data. Websites often strip it."),
         mark("Download the original badge from the issuer and add that file."),
     ),
     "not-a-badge": (

@@ -12,7 +12,7 @@ import dev
 def commands(monkeypatch):
     """Every tool that would have run; each of them succeeds."""
     ran = []
-    monkeypatch.setattr(dev, "run_tool", lambda *command: ran.append(command) or 0)
+    monkeypatch.setattr(dev, "run_tool", lambda *command, **_: ran.append(command) or 0)
     return ran
 
 
@@ -112,12 +112,25 @@ class TestRun:
     def test_with_a_display_the_window_opens(self, commands, monkeypatch):
         monkeypatch.setenv("DISPLAY", ":0")
         dev.run_program([], tour=False)
-        assert commands == [("python", "-m", "backpack")]
+        assert commands == [("python", "-P", "-m", "backpack")]
 
     def test_what_stands_after_two_dashes_is_passed_on(self, commands, monkeypatch):
         monkeypatch.setattr(dev, "prepare", lambda *_, **__: "")
         assert dev.main(["run", "--", "check", "badge.png", "--json"]) == 0
-        assert commands == [("python", "-m", "backpack", "check", "badge.png", "--json")]
+        assert commands == [("python", "-P", "-m", "backpack", "check", "badge.png", "--json")]
+
+    def test_files_are_looked_for_where_the_learner_stands(self, monkeypatch, tmp_path):
+        folders = []
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(dev.subprocess, "call", lambda *_, cwd, **__: folders.append(cwd) or 0)
+        assert dev.run_program(["check", "badge.png"], tour=False) == 0
+        assert folders == [tmp_path]
+
+    def test_only_the_programs_own_answer_goes_down_a_pipe(self, capfd):
+        assert dev.run_program(["--version"], tour=False) == 0
+        answer = capfd.readouterr()
+        assert answer.out.split()[0] == "backpack"
+        assert answer.err.startswith("$ python")
 
     def test_a_word_for_the_program_before_the_dashes_is_wrong_usage(self, commands):
         with pytest.raises(SystemExit) as stop:

@@ -119,6 +119,7 @@ class Journey:
 def first_start(learner):
     learner.start()
     page = learner.page(FirstStartPage)
+    assert learner.window.focusWidget() is page.first.line
     learner.type(page.first, PASSPHRASE)
     learner.type(page.second, PASSPHRASE)
     learner.qtbot.keyClick(page.second.line, Qt.Key.Key_Return)

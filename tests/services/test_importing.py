@@ -135,3 +135,15 @@ def test_each_badge_in_a_zip_is_kept_as_the_file_it_was(add, store, organising):
     assert (first.file_name, store.load_artifact(first.artifact_sha256).data) == ("one.png", baked)
     assert organising.detail(lines[1].holding.id).found.credential.name == "First Aid"
     assert outcomes(add(baked)) == [Outcome.ALREADY_HERE]
+
+
+def test_a_whole_file_takes_the_place_of_a_damaged_one(add, store, organising):
+    from backpack.domain.holding import Visibility
+
+    whole = png(itxt(b"openbadges", vc_jwt()))
+    (damaged,) = add(whole[:-5])
+    organising.choose_visibility([damaged.holding.id], Visibility.PUBLIC)
+    (line,) = add(whole)
+    assert (line.outcome, line.holding.visibility) == (Outcome.ADDED, Visibility.PUBLIC)
+    assert organising.holdings() == (line.holding,)
+    assert store.load_artifact(line.holding.artifact_sha256).data == whole

@@ -79,7 +79,7 @@ def test_a_screen_reader_gets_a_whole_line(open_sheet):
     sheet = open_sheet(sources(mint.png()))
     index = sheet.model.index(0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("0.png. No badge inside this picture. The picture is sound")
+    assert spoken.startswith("0.png. No badge inside this picture. The picture carries no badge data")
     assert index.data(Qt.ItemDataRole.DisplayRole) == "0.png"
     assert index.data(Qt.ItemDataRole.ToolTipRole) is None
     assert sheet.model.data(sheet.model.index(5)) is None
