@@ -8,9 +8,9 @@ import io
 import logging
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
@@ -20,8 +20,21 @@ from backpack.domain.faults import Fault
 from backpack.formats.parts import PARTS_LIMIT, UNPACKED_LIMIT, Part, clean_name
 from backpack.formats.xmp import read_xmp_texts
 
-STRUCTURE_LIMIT = 8 * 1024 * 1024
+STRUCTURE_LIMIT = 4 * 1024 * 1024
 """Bytes that a table of objects or the metadata may unpack to: 100,000 objects need 2 MiB."""
+
+WORK_LIMIT = 5 * 1024 * 1024
+"""Bytes of a table before and after unpacking: the slowest packing undoes 3 MiB in a second."""
+
+REPAIR_LIMIT = 2 * 1024 * 1024
+"""Bytes searched for lost objects, once for each: searching a MiB takes half a second."""
+
+READ_LIMIT = 500_000
+"""Times that pypdf may read a few bytes, 20 for each object, and once more for 20 bytes of the
+file, as the largest portfolios need: a million take most of a second."""
+
+TAIL_LIMIT = 64 * 1024
+"""Bytes at the end in which the way to the table of objects begins."""
 
 SLOW_LIMIT = 512 * 1024
 """Bytes for the packings of the past, which pypdf undoes letter by letter."""
@@ -51,6 +64,8 @@ def open_document(data: bytes) -> _Contents:
 @contextmanager
 def _narrow_reader(data: bytes) -> Iterator[PdfReader]:
     """A reader with narrow limits; whatever goes wrong in it is the document's fault."""
+    if b"startxref" not in data[-TAIL_LIMIT:]:
+        raise Fault("damaged-document")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would write to the terminal
     limits = apply_configuration(
         zlib_maximum_output_length=STRUCTURE_LIMIT,
@@ -58,19 +73,43 @@ def _narrow_reader(data: bytes) -> Iterator[PdfReader]:
         lzw_maximum_output_length=SLOW_LIMIT,
         run_length_maximum_output_length=SLOW_LIMIT,
         brotli_maximum_output_length=SLOW_LIMIT,
-        stream_decoding_work_maximum_length=2 * STRUCTURE_LIMIT,
+        stream_decoding_work_maximum_length=WORK_LIMIT,
         stream_filters_maximum_length=2,
         maximum_declared_stream_length=UNPACKED_LIMIT,
         jbig2dec_binary=None,
     )
     try:
         with limits:
-            yield _unlocked(PdfReader(io.BytesIO(data), root_object_recovery_limit=1_000))
+            reader = PdfReader(cast("io.BytesIO", _Window(data)), root_object_recovery_limit=1_000)
+            yield _unlocked(reader)
     except Fault:
         raise
     except Exception as error:
         # pypdf raises whatever its code runs into: KeyError, RecursionError and many more
         raise Fault("damaged-document") from error
+
+
+class _Window:
+    """The bytes as pypdf gets to see them: not without end, and seldom as a whole.
+
+    What makes pypdf slow is a broken table of objects: it then searches the whole file, for
+    each object anew.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        file = io.BytesIO(data)
+        self.seek, self.tell = file.seek, file.tell
+        self._read = file.read
+        self._size = len(data)
+        self._reads, self._searched = READ_LIMIT + len(data) // 20, REPAIR_LIMIT
+
+    def read(self, size: int = -1) -> bytes:
+        self._reads -= 1
+        if size < 0:
+            self._searched -= self._size
+        if self._reads < 0 or self._searched < 0:
+            raise LimitReachedError
+        return self._read(size)
 
 
 def _unlocked(reader: PdfReader) -> PdfReader:
@@ -89,20 +128,47 @@ def _information(reader: PdfReader) -> Iterator[bytes]:
 
 def _text(value: Any) -> bytes:
     """A string in UTF-8: many write that as it is, where the standard wants UTF-16."""
-    raw: bytes = value.original_bytes if isinstance(value, TextStringObject) else b""
-    if isinstance(value, TextStringObject) and value.autodetect_utf16:
-        return str(value).encode("utf-8", "replace").strip()
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return str(value).encode("utf-8", "replace").strip()
-    return raw.removeprefix(b"\xef\xbb\xbf").strip()
+    if not isinstance(value, str | bytes):
+        return b""
+    text = bytes(value) if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+    if isinstance(value, TextStringObject) and not value.autodetect_utf16:
+        with suppress(UnicodeDecodeError):
+            text = value.original_bytes.decode().encode()
+    return text.removeprefix(b"\xef\xbb\xbf").strip()
 
 
 def _metadata(reader: PdfReader) -> tuple[bytes, ...]:
     """Texts in the metadata of the document as a whole (ISO 32000-1, 14.3.2)."""
     stream = _plain(reader.root_object.get("/Metadata"))
-    return read_xmp_texts(stream.get_data()) if isinstance(stream, StreamObject) else ()
+    with suppress(Fault):  # a document with broken metadata can still have a badge attached
+        return read_xmp_texts(_content(stream, STRUCTURE_LIMIT))
+    return ()
+
+
+def _content(stream: Any, limit: int) -> bytes:
+    """What a stream holds; only the one packing is undone that is used for files.
+
+    Raises:
+        Fault: ``damaged-document``, ``unknown-packing``, or ``too-large`` beyond ``limit``.
+    """
+    if not isinstance(stream, StreamObject):
+        raise Fault("damaged-document")
+    filters = [_plain(one) for one in _items(stream.get("/Filter"))]
+    details = [_members(one) for one in _items(stream.get("/DecodeParms"))]
+    if filters not in ([], ["/FlateDecode"]) or any(details):
+        raise Fault("unknown-packing")
+    content: bytes = stream._data  # noqa: SLF001 - get_data gives half of a broken file as good
+    if filters:
+        unpacker = zlib.decompressobj()
+        try:
+            content = unpacker.decompress(content, limit + 1)
+        except zlib.error as error:
+            raise Fault("damaged-document") from error
+        if not unpacker.eof and len(content) <= limit:
+            raise Fault("damaged-document")
+    if len(content) > limit:
+        raise Fault("too-large", limit="64 MiB")
+    return content
 
 
 @dataclass(slots=True)
@@ -137,36 +203,18 @@ class _Files:
         self._seen.add(mark)
         names = (_plain(specification.get(key)) for key in _FILE_KEYS)
         name = clean_name(next((str(name) for name in names if isinstance(name, str)), ""))
-        fault = self._take(name, _plain(place))
-        if fault:
-            self.refused.append((name, fault))
-
-    def _take(self, name: str, stream: Any) -> Fault | None:
-        """Unpack one file; only the one packing that is used for files is undone."""
-        if not isinstance(stream, StreamObject):
-            return Fault("damaged-document")
-        filters = [_plain(one) for one in _items(stream.get("/Filter"))]
-        if filters not in ([], ["/FlateDecode"]) or any(
-            map(_members, _items(stream.get("/DecodeParms")))
-        ):
-            return Fault("unknown-packing")
         try:
-            with apply_configuration(
-                zlib_maximum_output_length=self._room + 1,
-                stream_decoding_work_maximum_length=3 * UNPACKED_LIMIT,
-            ):
-                content = stream.get_data()
-        except LimitReachedError as error:
-            raise Fault("too-large", limit="64 MiB") from error
-        except zlib.error:
-            return Fault("damaged-document")
-        self._room -= len(content)
-        if self._room < 0:
-            raise Fault("too-large", limit="64 MiB")
+            content = _content(_plain(place), self._room)
+        except Fault as fault:
+            if fault.code == "too-large":
+                raise
+            self.refused.append((name, fault))
+            return
         if not content:
-            return Fault("empty-file")
+            self.refused.append((name, Fault("empty-file")))
+            return
+        self._room -= len(content)
         self.parts.append(Part(name=name, data=content))
-        return None
 
 
 def _named_files(tree: Any) -> Iterator[Any]:
@@ -187,8 +235,12 @@ def _named_files(tree: Any) -> Iterator[Any]:
 
 
 def _plain(value: Any) -> Any:
-    """What a reference stands for; None for nothing."""
+    """What a reference stands for; None for nothing and for what the file does not list."""
     if isinstance(value, IndirectObject):
+        file = cast("PdfReader", value.pdf)
+        listed = value.idnum in file.xref.get(value.generation, {})
+        if not listed and value.idnum not in file.xref_objStm:
+            return None
         value = value.get_object()
     return None if isinstance(value, NullObject) else value
 

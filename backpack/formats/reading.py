@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from backpack.domain.credential import Achievement, Credential, Profile, Standard
 from backpack.domain.faults import Fault
@@ -34,6 +35,9 @@ _LINK = re.compile(rb"(?i)https?://\S+")
 _LINK_LIMIT = 8_192
 """Characters: more than browsers take."""
 
+_DOCUMENT_LIMIT = 16 * 1024 * 1024
+"""Bytes of JSON: a wallet's backup holds many badges with their pictures."""
+
 
 def read_badges(data: bytes) -> Reading:
     """Every credential in ``data``, whatever its name says.
@@ -55,13 +59,12 @@ def read_badges(data: bytes) -> Reading:
 def _read_document(data: bytes) -> Reading:
     """A PDF: what it carries itself, then what is attached to it."""
     contents = read_pdf(data)
+    refusals = [Refusal(name=name, fault=fault) for name, fault in contents.refused]
     if not contents.texts:
-        return _read_parts(Container.PDF, contents.parts)
+        return _read_parts(Container.PDF, contents.parts, refusals)
     own = _reading(Container.PDF, contents.texts)
-    if not contents.parts:
-        return own
     try:
-        attached = _read_parts(Container.PDF, contents.parts)
+        attached = _read_parts(Container.PDF, contents.parts, refusals)
     except Fault:
         return own
     return replace(
@@ -81,7 +84,7 @@ def _read_parts(
         except Fault as fault:
             refusals.append(Refusal(name=part.name, fault=fault))
             continue
-        found.extend(replace(one, part=part) for one in reading.found)
+        found.extend(replace(one, part=one.part or part) for one in reading.found)
         refusals.extend(replace(one, name=part.name) for one in reading.refused)
     if not found:
         raise refusals[0].fault if len(refusals) == 1 else Fault("no-badge-in-files")
@@ -154,8 +157,8 @@ def _reading(
             replace(
                 one,
                 cautions=(*of_file, *one.cautions),
-                media_type=media_type,
-                position=position,
+                media_type=one.media_type or media_type,
+                position=0 if one.part else position,
             )
             for position, one in enumerate(found)
         ),
@@ -176,34 +179,52 @@ def _parse(text: bytes) -> Iterator[Found | Refusal]:
     if text.startswith((b"http://", b"https://")):
         yield _address_only(text)
     elif not text.startswith((b"{", b"[")) and text.count(b".") == 2:
-        token = parse_jws(text)
-        pieces = expand(token.claims)
-        yield from [_parse_token(text)] if pieces is None else _parse_pieces(pieces)
+        document = credential_of(parse_jws(text).claims)
+        yield from _parse_pieces(document, lambda: _parse_token(text))
     else:
-        document = parse_json(text)
-        pieces = expand(document)
-        yield from [_parse_document(document, text)] if pieces is None else _parse_pieces(pieces)
+        document = parse_json(text, limit=_DOCUMENT_LIMIT)
+        yield from _parse_pieces(document, lambda: _parse_document(document, text))
 
 
-def _parse_pieces(pieces: Iterable[Piece]) -> Iterator[Found | Refusal]:
-    """Credentials inside a wallet, a presentation or a record: what is good comes in."""
-    for piece in pieces:
+def _parse_pieces(document: Any, parse_whole: Callable[[], Found]) -> Iterator[Found | Refusal]:
+    """The credential itself, or those inside a wallet, a presentation or a record.
+
+    A record's badges stay in its file. What comes out of a wallet or a presentation becomes a
+    file of its own: the container may hold the learner's secret key, which must never go out
+    with a badge.
+    """
+    pieces = expand(document)
+    if pieces is None:
+        yield parse_whole()
+        return
+    is_record = pieces[0] is document
+    for number, piece in enumerate(pieces, start=1):
         try:
-            if isinstance(piece, str):
-                yield _parse_piece(piece.encode("utf-8", "replace"))
+            if piece is document:
+                yield parse_whole()
             else:
-                text = json.dumps(piece, ensure_ascii=False).encode("utf-8", "surrogatepass")
-                yield _parse_document(piece, text)
+                found = _parse_piece(piece)
+                yield found if is_record else _as_file(found, number)
         except Fault as fault:
             yield Refusal(fault=fault)
 
 
-def _parse_piece(text: bytes) -> Found:
+def _parse_piece(piece: Piece) -> Found:
+    if not isinstance(piece, str):
+        return _parse_document(piece, json.dumps(piece, ensure_ascii=False).encode())
+    text = piece.encode("utf-8", "replace")
     if text.startswith((b"http://", b"https://")):
         return _address_only(text)
     if b"~" in text:
         raise Fault("sd-jwt")
     return _parse_token(text)
+
+
+def _as_file(found: Found, number: int) -> Found:
+    is_token = found.payload.header is not None
+    part = Part(name=f"{number}.jwt" if is_token else f"{number}.json", data=found.payload.text)
+    media_type = MEDIA_TYPES[Container.JWS if is_token else Container.JSON]
+    return replace(found, part=part, media_type=media_type)
 
 
 def _parse_token(text: bytes) -> Found:

@@ -17,14 +17,14 @@ DEPTH_LIMIT = 64
 _HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
-def parse_json(text: bytes) -> Any:
-    """The value of one JSON document in UTF-8.
+def parse_json(text: bytes, *, limit: int = TEXT_LIMIT) -> Any:
+    """The value of one JSON document in UTF-8 of at most ``limit`` bytes.
 
     Raises:
         Fault: ``repeated-member``, ``too-large`` or ``damaged-text``.
     """
-    if len(text) > TEXT_LIMIT:
-        raise Fault("too-large", limit="5 MiB")
+    if len(text) > limit:
+        raise Fault("too-large", limit=f"{limit >> 20} MiB")
     try:
         value = _DECODER.decode(text.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError as error:

@@ -12,7 +12,17 @@ from backpack.domain.faults import Fault
 from backpack.formats.payload import Container
 from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
-from tests.mint import assertion, credential, data_integrity, itxt, ob2_jws, png, vc_jwt
+from tests.mint import (
+    assertion,
+    compact,
+    credential,
+    data_integrity,
+    ed25519,
+    itxt,
+    ob2_jws,
+    png,
+    vc_jwt,
+)
 
 BAKED = bake_png(png(), "openbadgecredential", vc_jwt())
 
@@ -102,8 +112,13 @@ def test_a_presentation_gives_each_of_its_credentials():
         "verifiableCredential": [data_integrity(), vc_jwt().decode(), other, "a~b~", {"type": "X"}],
     }
     reading = read_badges(json.dumps(shown).encode())
-    assert [one.position for one in reading.found] == [0, 1, 2]
-    assert json.loads(reading.found[0].payload.text) == data_integrity()
+    assert [(one.position, one.part.name) for one in reading.found] == [
+        (0, "1.json"),
+        (0, "2.jwt"),
+        (0, "3.json"),
+    ]
+    assert json.loads(reading.found[0].part.data) == data_integrity()
+    assert reading.found[1].media_type == "application/jwt"
     assert reading.found[1].payload.text == vc_jwt()
     assert [one.fault.code for one in reading.refused] == ["sd-jwt"]
 
@@ -133,3 +148,51 @@ def test_a_link_in_a_wallet_is_kept_too():
     shown = {"type": "VerifiablePresentation", "verifiableCredential": ["https://old.example/1"]}
     (found,) = read_badges(json.dumps(shown).encode()).found
     assert found.credential.id == "https://old.example/1"
+
+
+def test_a_secret_key_in_a_wallet_never_becomes_part_of_a_badge():
+    wallet = {
+        "type": ["UniversalWallet2020"],
+        "status": "UNLOCKED",
+        "contents": [
+            data_integrity(),
+            {"type": "Ed25519VerificationKey2020", "privateKeyMultibase": "zSECRET"},
+        ],
+    }
+    (found,) = read_badges(json.dumps([wallet]).encode()).found
+    assert b"zSECRET" not in found.part.data
+    again = read_badges(found.part.data).found[0]
+    assert again.credential == found.credential
+
+
+def record(**changes):
+    inner = data_integrity()
+    subject = {"id": "did:example:me", "verifiableCredential": [inner]}
+    kinds = ["VerifiableCredential", "ClrCredential"]
+    return credential("did:key:z6MkX", type=kinds, credentialSubject=subject, **changes)
+
+
+def test_a_record_keeps_its_exact_text_and_its_badges_stay_in_it():
+    text = json.dumps(record(), indent=3).encode()
+    first, second = read_badges(text).found
+    assert (first.payload.text, first.part, second.part) == (text, None, None)
+    assert [first.position, second.position] == [0, 1]
+    assert second.credential.name == "Data Literacy"
+
+
+@pytest.mark.parametrize("under", [None, "vc"])
+def test_a_record_in_a_token_keeps_its_signature(under):
+    claims = record() if under is None else {under: record(), "iss": "did:key:z6MkX"}
+    token = compact({"alg": "EdDSA"}, claims, ed25519())
+    first, second = read_badges(token).found
+    assert (first.payload.text, first.payload.header) == (token, {"alg": "EdDSA"})
+    assert second.credential.name == "Data Literacy"
+
+
+def test_a_broken_document_in_a_list_is_refused_alone():
+    data = json.dumps([credential("did:key:z6MkX"), {"type": "VerifiableCredential"}]).encode()
+    reading = read_badges(data)
+    assert (len(reading.found), [one.fault.code for one in reading.refused]) == (
+        1,
+        ["damaged-text"],
+    )

@@ -1,6 +1,7 @@
 import base64
 import json
 import os
+import sys
 import time
 import tracemalloc
 from email.message import EmailMessage
@@ -156,7 +157,7 @@ def test_parts_are_told_apart_by_whole_lines(data):
 def test_lines_may_end_as_on_unix():
     data = multipart(b"Content-Type: application/json\r\n\r\n{}", PICTURE[:-50])
     unix = data.replace(b"\r\n", b"\n")
-    assert [part.data for part in unpack_message(unix)][0] == b"{}"
+    assert unpack_message(unix)[0].data == b"{}"
 
 
 @pytest.mark.parametrize("boundary", [b'""', b'"caf\xe9"', b"other", b"((("])
@@ -164,13 +165,21 @@ def test_a_broken_boundary_hides_the_parts_and_breaks_nothing(boundary):
     assert refusal(multipart(PICTURE, boundary=boundary)) == Fault("no-badge-in-message")
 
 
-@pytest.mark.parametrize("coded", [b"eyJ9A", b"e-30=", b"e30", b"=====", b"e\xff3!0=\r\n=="])
-def test_broken_base64_is_read_as_far_as_it_goes(coded):
+@pytest.mark.parametrize(
+    ("coded", "found"),
+    [
+        (b"eyJ9A", b'{"}'),
+        (b"e-30=", b"{}"),
+        (b"e30", b""),
+        (b"=====", b""),
+        (b"e\xff3!0=\r\n==", b"{}"),
+        (b"eyJ9eyJ9\r\neyJ", b'{"}{"}'),
+    ],
+)
+def test_broken_base64_is_read_as_far_as_it_goes(coded, found):
     data = HEAD + b"Content-Type: image/png\r\nContent-Transfer-Encoding: Base64\r\n\r\n" + coded
-    try:
-        assert unpack_message(data)[0].data
-    except Fault as fault:
-        assert fault == Fault("no-badge-in-message")
+    parts = unpack_or_fault(data)
+    assert parts == ((Part(name="", data=found),) if found else Fault("no-badge-in-message"))
 
 
 @pytest.mark.parametrize(
@@ -255,7 +264,7 @@ def test_a_message_made_to_take_long_takes_less_than_two_seconds(make):
     started = time.perf_counter()
     looks_like_message(data)
     unpack_or_fault(data)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < (2 if sys.gettrace() is None else 8)
 
 
 def test_a_large_attachment_takes_little_more_room_than_itself():

@@ -1,4 +1,5 @@
 import contextlib
+import sys
 import time
 
 import pytest
@@ -190,7 +191,7 @@ def test_a_large_list_of_nothing_takes_less_than_two_seconds(item):
     started = time.perf_counter()
     with contextlib.suppress(Fault):
         assert expand(document) is None
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < (2 if sys.gettrace() is None else 8)
 
 
 LEAVES = st.sampled_from([None, 1, "x", TOKEN, "a.b.c", "e30.e30.", "data:,x", "\ud800.a.b"])
