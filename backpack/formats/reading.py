@@ -12,7 +12,7 @@ from backpack.domain.report import Caution
 from backpack.formats.archive import looks_like_zip, unpack_zip
 from backpack.formats.classify import parse_document
 from backpack.formats.fields import Members
-from backpack.formats.jws import looks_like_jws, parse_jws
+from backpack.formats.jws import CompactJws, looks_like_jws, parse_jws
 from backpack.formats.message import looks_like_message, unpack_message
 from backpack.formats.page_links import refuse_link
 from backpack.formats.parts import Part
@@ -179,8 +179,9 @@ def _parse(text: bytes) -> Iterator[Found | Refusal]:
     if text.startswith((b"http://", b"https://")):
         yield _address_only(text)
     elif not text.startswith((b"{", b"[")) and text.count(b".") == 2:
-        document = credential_of(parse_jws(text).claims)
-        yield from _parse_pieces(document, lambda: _parse_token(text))
+        token = parse_jws(text)
+        document = credential_of(token.claims)
+        yield from _parse_pieces(document, lambda: _parse_token(text, token))
     else:
         document = parse_json(text, limit=_DOCUMENT_LIMIT)
         yield from _parse_pieces(document, lambda: _parse_document(document, text))
@@ -217,7 +218,7 @@ def _parse_piece(piece: Piece) -> Found:
         return _address_only(text)
     if b"~" in text:
         raise Fault("sd-jwt")
-    return _parse_token(text)
+    return _parse_token(text, parse_jws(text))
 
 
 def _as_file(found: Found, number: int) -> Found:
@@ -227,8 +228,7 @@ def _as_file(found: Found, number: int) -> Found:
     return replace(found, part=part, media_type=media_type)
 
 
-def _parse_token(text: bytes) -> Found:
-    token = parse_jws(text)
+def _parse_token(text: bytes, token: CompactJws) -> Found:
     refuse_other_tokens(token.header, token.claims)
     credential = parse_document(credential_of(token.claims))
     payload = Payload(text=text, document=token.claims, header=token.header)

@@ -89,8 +89,12 @@ def _odd_names(item: Members) -> Iterator[str]:
         is_keyword = name.startswith("@") and name not in ("@context", "@id", "@type")
         if is_keyword or ":" in name or name[:1].isupper() or name in _ALIASES:
             yield name[:80]
-    if {"id", "@id"} <= item.keys() or {"type", "@type"} <= item.keys():
+    if _says_twice(item):
         yield "@id, @type"
+
+
+def _says_twice(item: Members) -> bool:
+    return ("@id" in item and "id" in item) or ("@type" in item and "type" in item)
 
 
 def _odd_value(name: str, item: Members) -> Iterator[str]:
@@ -107,4 +111,4 @@ def has_two_spellings(document: Members) -> bool:
         subject,
         members(subject.get("achievement")),
     )
-    return any("@id, @type" in _odd_names(node) for node in nodes)
+    return any(map(_says_twice, nodes))
