@@ -69,7 +69,7 @@ class Program:
             identifying=Identifying(store=store, verifying=verifying),
             picturing=picturing,
             sampling=Sampling(store=store, importing=importing, folder=resource("samples")),
-            sharing=Sharing(store=store, organising=organising),
+            sharing=Sharing(organising=organising),
             exporting=Exporting(
                 store=store, organising=organising, picturing=picturing, clock=self.clock
             ),

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections import Counter
 
 from backpack.cli.checking import is_refused, say_troubles
-from backpack.cli.given import given_sources
+from backpack.cli.given import given_as_it_is, given_sources
 from backpack.cli.opening import opened_or_made
 from backpack.cli.output import say, say_record
 from backpack.cli.progress import progress_beside_output
@@ -17,13 +17,15 @@ from backpack.words import ntr, tr
 
 def add(options: Namespace) -> int:
     """Keep what is inside each source; 1 when one was refused."""
-    givens = given_sources(options.sources)
+    givens = () if options.samples else given_sources(options.sources)
     outcomes: Counter[Outcome] = Counter()
     refused = False
     with opened_or_made(options) as backpack, progress_beside_output() as progress:
+        if options.samples:
+            givens = tuple(map(given_as_it_is, backpack.sampling.sources()))
         for number, given in enumerate(givens):
             progress.step(number, len(givens), given.label)
-            added = backpack.importing.add([given.source], Progress())
+            added = backpack.importing.add([given.source], Progress(), as_samples=options.samples)
             refused = refused or any(is_refused(each) for each in added.inspections)
             outcomes.update(line.outcome for line in added.lines)
             if options.json:

@@ -3,12 +3,13 @@
 import argparse
 import base64
 import json
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backpack import __version__
-from backpack.cli import adding, checking, issuers, keeping, sharing
+from backpack.cli import adding, checking, identities, issuers, keeping, sharing
 from backpack.domain.holding import Identity, Visibility
 from backpack.words import tr
 
@@ -33,13 +34,16 @@ def make_parser() -> argparse.ArgumentParser:
     _add_keeping(verbs)
     _add_sharing(verbs)
     _add_issuers(verbs)
+    _add_identity(verbs)
     return parser
 
 
 def _add_adding(verbs: "Verbs") -> None:
     sources = tr("a badge file, a folder of them, an address, or - for standard input")
     parser = _add_verb(verbs, "add", tr("keep badges"), adding.add)
-    parser.add_argument("sources", nargs="+", metavar=tr("SOURCE"), help=sources)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("sources", nargs="*", default=[], metavar=tr("SOURCE"), help=sources)
+    what.add_argument("--samples", action="store_true", help=tr("the samples, with their mark"))
     parser = _add_verb(verbs, "check", tr("look at badges, keep nothing"), checking.check)
     parser.add_argument("sources", nargs="+", metavar=tr("SOURCE"), help=sources)
     parser.add_argument(
@@ -48,7 +52,7 @@ def _add_adding(verbs: "Verbs") -> None:
         default=[],
         type=parse_identity,
         metavar=tr("TYPE:VALUE"),
-        help=tr("who you are, for example email:ada@example.org or a DID; may be repeated"),
+        help=tr("{identity}; may be repeated", identity=_identity_help()),
     )
     parser.add_argument(
         "--known-issuer",
@@ -72,7 +76,8 @@ def _add_adding(verbs: "Verbs") -> None:
 
 
 def _add_keeping(verbs: "Verbs") -> None:
-    _add_verb(verbs, "list", tr("show what is kept"), keeping.list_badges)
+    parser = _add_verb(verbs, "list", tr("show what is kept"), keeping.list_badges)
+    parser.add_argument("--trash", action="store_true", help=tr("what is in the trash instead"))
     parser = _add_verb(verbs, "show", tr("tell everything about one badge"), keeping.show)
     _add_id(parser)
     parser = _add_verb(verbs, "publish", tr("mark who may see badges"), keeping.publish)
@@ -84,9 +89,16 @@ def _add_keeping(verbs: "Verbs") -> None:
         help=tr("only a mark: nothing goes online"),
     )
     parser = _add_verb(verbs, "remove", tr("put badges into the trash"), keeping.remove)
-    _add_ids(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("ids", nargs="*", default=[], metavar="ID", help=_id_help())
+    what.add_argument("--samples", action="store_true", help=tr("every sample, for good"))
     parser = _add_verb(verbs, "restore", tr("take badges out of the trash"), keeping.restore)
-    parser.add_argument("ids", nargs="+", metavar="ID", help=tr("a whole identifier"))
+    parser.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help=tr("the beginning of a badge's identifier, as list --trash shows it"),
+    )
 
 
 def _add_sharing(verbs: "Verbs") -> None:
@@ -129,6 +141,22 @@ def _add_issuers(verbs: "Verbs") -> None:
     _add_verb(actions, "list", tr("show whom you confirmed"), issuers.list_issuers)
     forget = _add_verb(actions, "forget", tr("take a confirmation back"), issuers.forget)
     forget.add_argument("id", metavar="ID", help=help_text)
+
+
+def _add_identity(verbs: "Verbs") -> None:
+    parser = verbs.add_parser("identity", help=tr("your own addresses, which badges name"))
+    actions = parser.add_subparsers(dest="action", required=True, metavar=tr("ACTION"))
+    add = _add_verb(actions, "add", tr("say that an address is yours"), identities.add)
+    _add_verb(actions, "list", tr("show what you told"), identities.list_identities)
+    remove = _add_verb(actions, "remove", tr("take one back"), identities.remove)
+    for action in (add, remove):
+        action.add_argument(
+            "identity", type=parse_identity, metavar=tr("TYPE:VALUE"), help=_identity_help()
+        )
+
+
+def _identity_help() -> str:
+    return tr("who you are, for example email:ada@example.org, url:https://ada.example, or a DID")
 
 
 def _add_verb(verbs: "Verbs", name: str, help_text: str, act: Any) -> argparse.ArgumentParser:
@@ -194,15 +222,18 @@ def parse_identity(text: str) -> Identity:
 def parse_time(text: str) -> datetime:
     """A moment such as ``2026-11-23T00:00:00Z`` (ISO 8601); without a zone it is UTC.
 
+    The first and the last year there is are left out: nothing lies before or after them.
+
     Raises:
         argparse.ArgumentTypeError: when it is no moment.
     """
-    try:
+    moment = None
+    with suppress(ValueError):
         moment = datetime.fromisoformat(text)
-    except ValueError:
+    if moment is None or not MINYEAR < moment.year < MAXYEAR:
         raise argparse.ArgumentTypeError(
             tr("{text} is no time such as 2026-11-23T00:00:00Z", text=text)
-        ) from None
+        )
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -29,6 +29,11 @@ def given_sources(words: Iterable[str]) -> tuple[Given, ...]:
     return givens
 
 
+def given_as_it_is(source: Source) -> Given:
+    """A source that nobody typed, called by its own name."""
+    return Given(label=source.name, source=source)
+
+
 def _sources_of(word: str) -> Iterator[Given]:
     if word == "-":
         data = sys.stdin.buffer.read(FILE_LIMIT + 1)

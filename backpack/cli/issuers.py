@@ -1,15 +1,21 @@
 """The verbs about issuers that the learner vouches for: ``confirm``, ``list`` and ``forget``."""
 
+import re
 from argparse import Namespace
 
 from backpack.cli.opening import opened
-from backpack.cli.output import say, say_record
+from backpack.cli.output import say, say_checked_again, say_record
 from backpack.cli.progress import terminal_progress
 from backpack.cli.records import time_text
 from backpack.domain.faults import Fault
 from backpack.domain.holding import KnownIssuer
 from backpack.services.backpack import Backpack
-from backpack.words import format_date, ntr, tr
+from backpack.words import format_date, tr
+
+_IDENTIFIER = re.compile(r"did:[a-z0-9]+:\S+|https?://[^\s/]\S*|urn:[A-Za-z0-9-]+:\S+")
+"""DID Core 1.0, 3.1; RFC 3986; RFC 8141, as far as a slip of the hand is told by it."""
+
+_NUMBER = re.compile("[0-9a-f]+")
 
 
 def confirm(options: Namespace) -> int:
@@ -22,7 +28,7 @@ def confirm(options: Namespace) -> int:
         say_record(_issuer_record(issuer) | {"checked_again": len(changes.updated)})
         return 0
     say(tr("Confirmed: {issuer}", issuer=_title(issuer)))
-    _say_checked_again(len(changes.updated))
+    say_checked_again(len(changes.updated))
     return 0
 
 
@@ -50,7 +56,7 @@ def forget(options: Namespace) -> int:
         say_record({"id": issuer_id, "forgotten": True, "checked_again": len(changes.updated)})
         return 0
     say(tr("Forgotten: {issuer}", issuer=issuer_id))
-    _say_checked_again(len(changes.updated))
+    say_checked_again(len(changes.updated))
     return 0
 
 
@@ -58,10 +64,13 @@ def find_issuer(backpack: Backpack, words: str) -> str:
     """The whole identifier of an issuer: as given, or of the badge whose identifier begins so.
 
     Raises:
-        Fault: ``no-such-badge``, or ``no-issuer-id`` when the badge names none.
+        Fault: ``no-issuer-like-that`` for something else with a colon, ``no-such-badge``, or
+            ``no-issuer-id`` when the badge names none.
     """
-    if ":" in words:
+    if _IDENTIFIER.fullmatch(words) or words in {one.id for one in backpack.verifying.issuers()}:
         return words
+    if not _NUMBER.fullmatch(words):
+        raise Fault("no-issuer-like-that", id=words)
     issuer_id = backpack.organising.find(words).issuer_id
     if not issuer_id:
         raise Fault("no-issuer-id")
@@ -74,7 +83,3 @@ def _issuer_record(issuer: KnownIssuer) -> dict[str, object]:
 
 def _title(issuer: KnownIssuer) -> str:
     return f"{issuer.name} ({issuer.id})" if issuer.name else issuer.id
-
-
-def _say_checked_again(count: int) -> None:
-    say(ntr("{count} badge was checked again.", "{count} badges were checked again.", count))

@@ -8,25 +8,31 @@ from backpack.cli.opening import opened
 from backpack.cli.output import say, say_record
 from backpack.cli.records import detail_record, holding_record
 from backpack.cli.sentences import detail_lines, holding_line, title_line
-from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, Visibility
 from backpack.services.organising import Organising
-from backpack.words import tr
+from backpack.words import ntr, tr
 from backpack.words.verdicts import visibility_label
 
 
 def list_badges(options: Namespace) -> int:
-    """One line for each kept badge, newest addition first."""
+    """One line for each kept badge, newest addition first; or for each in the trash."""
     with opened(options) as backpack:
-        holdings = backpack.organising.holdings()
+        organising = backpack.organising
+        holdings = organising.trash() if options.trash else organising.holdings()
     for holding in holdings:
         if options.json:
             say_record(holding_record(holding))
         else:
             say(holding_line(holding))
     if not holdings and not options.json:
-        say(tr("The backpack is empty. Add badges with: backpack add FILE"))
+        say(_nothing_here(in_trash=options.trash))
     return 0
+
+
+def _nothing_here(*, in_trash: bool) -> str:
+    if in_trash:
+        return tr("The trash is empty.")
+    return tr("The backpack is empty. Add badges with: backpack add FILE")
 
 
 def show(options: Namespace) -> int:
@@ -59,7 +65,9 @@ def publish(options: Namespace) -> int:
 
 
 def remove(options: Namespace) -> int:
-    """Put badges into the trash, and say how they come back."""
+    """Put badges into the trash, and say how they come back; samples leave for good."""
+    if options.samples:
+        return _remove_samples(options)
     with opened(options) as backpack:
         chosen = find_all(backpack.organising, options.ids)
         backpack.organising.remove([held.id for held in chosen])
@@ -74,14 +82,25 @@ def remove(options: Namespace) -> int:
     return 0
 
 
-def restore(options: Namespace) -> int:
-    """Take badges out of the trash; each by its whole identifier, as ``remove`` told it."""
+def _remove_samples(options: Namespace) -> int:
     with opened(options) as backpack:
-        chosen = [_find_anywhere(backpack.organising, each) for each in options.ids]
+        changes = backpack.sampling.remove()
+    if options.json:
+        for holding_id in sorted(changes.removed):
+            say_record({"id": holding_id, "removed": True})
+        return 0
+    say(ntr("{count} sample is gone.", "{count} samples are gone.", len(changes.removed)))
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    """Take badges out of the trash."""
+    with opened(options) as backpack:
+        chosen = _each_once(map(backpack.organising.find_in_trash, options.ids))
         backpack.organising.restore(held.id for held in chosen)
     for holding in chosen:
         if options.json:
-            say_record(holding_record(holding))
+            say_record(holding_record(replace(holding, removed=None)))
         else:
             say(tr("Back again: {badge}", badge=title_line(holding.name, holding.issuer_name)))
     return 0
@@ -93,12 +112,8 @@ def find_all(organising: Organising, beginnings: Iterable[str]) -> list[Holding]
     Raises:
         Fault: ``no-such-badge`` for the first that cannot be told; then nothing is done.
     """
-    found = (organising.find(beginning) for beginning in beginnings)
-    return list({holding.id: holding for holding in found}.values())
+    return _each_once(map(organising.find, beginnings))
 
 
-def _find_anywhere(organising: Organising, holding_id: str) -> Holding:
-    try:
-        return organising.detail(holding_id).holding
-    except KeyError:
-        raise Fault("no-such-badge", id=holding_id) from None
+def _each_once(holdings: Iterable[Holding]) -> list[Holding]:
+    return list({holding.id: holding for holding in holdings}.values())

@@ -7,21 +7,20 @@ import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from backpack.bootstrap import Program, make_program
 from backpack.cli.output import complain
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Store
+from backpack.domain.progress import Progress
 from backpack.services.backpack import Backpack
 from backpack.words import tr
 
 
 class NotOpened(Exception):
     """The backpack could not be opened, for the reason that ``fault`` tells."""
-
-    STATUS = 3
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.code)
@@ -44,8 +43,7 @@ def opened(options: Namespace) -> Iterator[Backpack]:
 def opened_or_made(options: Namespace) -> Iterator[Backpack]:
     """The same; where there is no backpack yet, a new one is made."""
     program = make_program(options.home)
-    make = _open if program.vault.exists else _make
-    with _open_backpack(program, make(program, options.passphrase_file)) as backpack:
+    with _open_backpack(program, _open_or_make(program, options.passphrase_file)) as backpack:
         yield backpack
 
 
@@ -53,6 +51,8 @@ def opened_or_made(options: Namespace) -> Iterator[Backpack]:
 def _open_backpack(program: Program, store: Store) -> Iterator[Backpack]:
     backpack = program.open(store)
     try:
+        with suppress(Fault):  # what cannot be saved now is caught up with later
+            backpack.verifying.catch_up(Progress())
         yield backpack
     finally:
         backpack.close()
@@ -78,14 +78,19 @@ def _ask_until_open(program: Program, tries: int = 3) -> Store:
     return _ask_until_open(program, tries - 1)
 
 
-def _make(program: Program, passphrase_file: Path | None) -> Store:
+def _open_or_make(program: Program, passphrase_file: Path | None) -> Store:
     try:
-        passphrase = (
-            read_passphrase(passphrase_file) if passphrase_file else _ask_for_new(program.home)
-        )
-        return program.vault.create(passphrase)
+        if not program.vault.exists:
+            return _make(program, passphrase_file)
     except Fault as fault:
-        raise NotOpened(fault) from fault
+        if fault.code != "backpack-exists":
+            raise NotOpened(fault) from fault
+    return _open(program, passphrase_file)
+
+
+def _make(program: Program, passphrase_file: Path | None) -> Store:
+    passphrase = read_passphrase(passphrase_file) if passphrase_file else _ask_for_new(program.home)
+    return program.vault.create(passphrase)
 
 
 def _ask_for_new(home: Path) -> str:

@@ -8,11 +8,12 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from backpack.domain.faults import Fault
-from backpack.words import tr
+from backpack.words import ntr, tr
 from backpack.words.faults import explain_fault
 
 _UNSAFE_KINDS = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -34,19 +35,57 @@ def _plain_character(character: str) -> str:
     return character
 
 
+class OutputLostError(Exception):
+    """Standard output takes nothing more: a full disk, a device that is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.fault = Fault("output-lost", reason=error.strerror or type(error).__name__)
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Tell the trouble with the output apart from that of the command.
+
+    Raises:
+        OutputLostError: for any but a reader that went away, which is none.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLostError(error) from error
+
+
 def say(line: str = "") -> None:
     """Write one line for people; the reader has it at once."""
-    print(plain(line), flush=True)
+    with standard_output():
+        print(plain(line), flush=True)
+
+
+def say_bytes(data: bytes) -> None:
+    """Write bytes as they are, for another program."""
+    with standard_output():
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def complain(line: str) -> None:
     """Write one line of trouble for people, beside the output."""
-    print(plain(line), file=sys.stderr, flush=True)
+    with suppress(OSError):  # where trouble cannot be told either
+        print(plain(line), file=sys.stderr, flush=True)
 
 
 def say_record(record: Mapping[str, Any]) -> None:
     """Write one JSON object on a line of its own; the reader has it at once."""
-    print(json.dumps(record, ensure_ascii=True), flush=True)
+    with standard_output():
+        print(json.dumps(record, ensure_ascii=True), flush=True)
+
+
+def say_checked_again(count: int) -> None:
+    """Tell how many badges were checked once more, after what counts has changed."""
+    say(ntr("{count} badge was checked again.", "{count} badges were checked again.", count))
 
 
 def fault_record(fault: Fault) -> dict[str, str]:
@@ -88,7 +127,7 @@ def prepare_streams() -> None:
 
 
 def silence_output() -> None:
-    """Send the rest nowhere: its reader went away, and Python would complain at the end."""
+    """Send the rest nowhere: nobody takes it, and Python would complain at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

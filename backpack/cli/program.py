@@ -4,19 +4,22 @@
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from backpack.cli.output import complain, prepare_streams, report_fault, silence_output
+from backpack.cli.output import (
+    OutputLostError,
+    complain,
+    prepare_streams,
+    report_fault,
+    silence_output,
+)
+from backpack.cli.statuses import INTERRUPTED, NOT_OPENED, REFUSED, WRONG_USAGE
 from backpack.domain.faults import Fault
 from backpack.words import tr
-
-REFUSED = 1
-WRONG_USAGE = 2
-INTERRUPTED = 130
-"""What shells give for a program that Ctrl+C ended."""
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 
@@ -25,6 +28,7 @@ VERBS = frozenset(
         "add",
         "check",
         "export",
+        "identity",
         "issuers",
         "linkedin",
         "list",
@@ -53,8 +57,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return int(stop.code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputLostError) as trouble:
         silence_output()
+        if isinstance(trouble, OutputLostError):
+            report_fault(trouble.fault, as_json=False)
         return REFUSED
 
 
@@ -80,7 +86,7 @@ def _run_verb(arguments: Sequence[str]) -> int:
         status = options.act(options)
     except NotOpened as trouble:
         report_fault(trouble.fault, as_json=options.json)
-        return NotOpened.STATUS
+        return NOT_OPENED
     except Fault as fault:
         report_fault(fault, as_json=options.json)
         return REFUSED
@@ -89,7 +95,7 @@ def _run_verb(arguments: Sequence[str]) -> int:
 
 def _run_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
     options = _window_parser().parse_args(arguments)
-    if missing := [str(path) for path in options.files if not path.exists()]:
+    if missing := [str(path) for path in options.files if not _is_there(path)]:
         complain(tr("{word} is neither a command nor a file.", word=missing[0]))
         complain(tr("All commands: backpack --help"))
         return WRONG_USAGE
@@ -98,6 +104,14 @@ def _run_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
         complain(tr("All commands: backpack --help"))
         return REFUSED
     return open_window(options.home, options.files)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; one in a closed folder has its trouble told in the window."""
+    try:
+        return path.exists()
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
 
 
 def _window_parser() -> argparse.ArgumentParser:

@@ -76,6 +76,7 @@ def holding_record(holding: Holding) -> dict[str, Any]:
         "standing": holding.standing.value,
         "genuine": holding.genuine.value,
         "visibility": holding.visibility.value,
+        "removed": time_text(holding.removed),
         "sample": holding.is_sample,
         "tags": list(holding.tags),
         "file": holding.file_name,

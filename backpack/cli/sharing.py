@@ -7,8 +7,9 @@ from pathlib import Path
 
 from backpack.cli.keeping import find_all
 from backpack.cli.opening import opened
-from backpack.cli.output import complain, say, say_record
+from backpack.cli.output import complain, say, say_bytes, say_record
 from backpack.cli.progress import terminal_progress
+from backpack.cli.statuses import WRONG_USAGE
 from backpack.domain.disclosure import Disclosure
 from backpack.domain.holding import Holding, Visibility
 from backpack.services.backpack import Backpack
@@ -16,7 +17,6 @@ from backpack.services.writing import write_file
 from backpack.words import ntr, tr
 
 STANDARD_OUTPUT = Path("-")
-WRONG_USAGE = 2
 
 
 def export(options: Namespace) -> int:
@@ -38,8 +38,7 @@ def original(options: Namespace) -> int:
         holding = backpack.organising.find(options.id)
         artifact = backpack.exporting.original(holding.id)
     if options.output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(artifact.data)
-        sys.stdout.buffer.flush()
+        say_bytes(artifact.data)
         return 0
     write_file(options.output, artifact.data, replace=options.replace)
     if options.json:

@@ -47,7 +47,8 @@ class Pictures(Protocol):
         """A PNG of at most ``size`` pixels each way, from PNG, JPEG, GIF, WebP or SVG.
 
         Raises:
-            Fault: ``picture-refused`` when it cannot or must not be drawn.
+            Fault: ``picture-refused`` when it cannot or must not be drawn, ``picture-late``
+                when there was no time for it or the process ended; another try may succeed.
         """
         ...
 
@@ -71,6 +72,10 @@ class Store(Protocol):
 
     def load_holdings(self) -> tuple[Holding, ...]:
         """Every holding that is not in the trash, newest addition first."""
+        ...
+
+    def load_removed(self) -> tuple[Holding, ...]:
+        """Every holding in the trash, the last one removed first."""
         ...
 
     def load_holding(self, holding_id: str) -> Holding:
@@ -135,6 +140,14 @@ class Store(Protocol):
 
     def save_setting(self, name: str, value: Any) -> None:
         """Set a setting to a JSON value."""
+        ...
+
+    def revision(self) -> int:
+        """A number that is another one once somebody else has saved something here.
+
+        What is saved through this very store does not count: whoever did that knows it.
+        It means nothing after closing.
+        """
         ...
 
     def close(self) -> None:

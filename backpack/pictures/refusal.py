@@ -34,4 +34,4 @@ WORDS: dict[Reason, str] = {
     Reason.TOO_SLOW: mark("drawing it takes too long"),
     Reason.STOPPED: mark("drawing it failed"),
 }
-"""The end of the sentence for the fault ``picture-refused``."""
+"""The end of the sentence for the faults ``picture-refused`` and ``picture-late``."""

@@ -1,7 +1,7 @@
 """Draws untrusted pictures in a child process that is killed when it takes too long.
 
 The child starts with the first picture and lives on for the next ones; when it crashes or
-is killed, the picture is refused and the next one gets a new child. Importing this module
+is killed, that picture comes too late and the next one gets a new child. Importing this module
 costs nothing: the child alone loads the decoders.
 """
 
@@ -59,7 +59,8 @@ class PictureWorker:
         """A PNG of at most ``size`` by ``size`` pixels, drawn from PNG, JPEG, GIF, WebP or SVG.
 
         Raises:
-            Fault: ``picture-refused`` when it cannot or must not be drawn.
+            Fault: ``picture-refused`` when it cannot or must not be drawn, ``picture-late``
+                when it took too long or the child ended; another try may succeed.
         """
         from backpack.pictures.child import pack_request  # noqa: PLC0415 - loads multiprocessing
 
@@ -142,4 +143,6 @@ def _reason(code: bytes) -> Reason:
 
 
 def _refused(reason: Reason) -> Fault:
+    if reason in (Reason.TOO_SLOW, Reason.STOPPED):
+        return Fault("picture-late", reason=tr(WORDS[reason]))
     return Fault("picture-refused", reason=tr(WORDS[reason]))

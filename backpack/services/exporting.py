@@ -10,6 +10,7 @@ from backpack.domain.holding import Holding, Visibility
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress
 from backpack.publish.package import render_package
+from backpack.services.keeping import load_original
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 
@@ -27,21 +28,26 @@ class Exporting:
     clock: Clock
 
     def original(self, holding_id: str) -> Artifact:
-        """The exact bytes that were received, with their name."""
-        return self.store.load_artifact(self.store.load_holding(holding_id).artifact_sha256)
+        """The exact bytes that were received, with their name.
+
+        Raises:
+            Fault: ``no-such-badge`` when it is gone.
+        """
+        return load_original(self.store, holding_id)[1]
 
     def package(self, holding_ids: Iterable[str]) -> bytes:
         """A zip of the originals of these holdings, each artifact once.
 
         Raises:
-            Fault: ``nothing-chosen``.
+            Fault: ``nothing-chosen``, or ``no-such-badge`` when one is gone.
         """
-        digests = dict.fromkeys(
-            self.store.load_holding(holding_id).artifact_sha256 for holding_id in holding_ids
-        )
-        if not digests:
+        originals: dict[str, Artifact] = {}
+        for holding_id in holding_ids:
+            holding, artifact = load_original(self.store, holding_id)
+            originals.setdefault(holding.artifact_sha256, artifact)
+        if not originals:
             raise Fault("nothing-chosen")
-        return render_package([self.store.load_artifact(digest) for digest in digests])
+        return render_package(list(originals.values()))
 
     def choose_for_portfolio(self, visibilities: Iterable[Visibility]) -> tuple[Holding, ...]:
         """The learner's own badges seen so; the samples, where there is nothing else."""
@@ -54,8 +60,9 @@ class Exporting:
         """The portfolio PDF of what ``disclosure`` lets out.
 
         Raises:
-            Fault: ``nothing-chosen`` or ``portfolio-failed``.
-            Cancelled: between two badges.
+            Fault: ``nothing-chosen``, ``portfolio-failed``, or ``no-such-badge`` when one is gone.
+            Cancelled: between two badges, and once the document is set, which itself goes
+                through to its end (two seconds for 100 badges).
         """
         from backpack.publish.portfolio.entry import Entry  # noqa: PLC0415 - start-up
         from backpack.publish.portfolio.render import render_portfolio  # noqa: PLC0415 - the same
@@ -76,4 +83,6 @@ class Exporting:
                 )
             )
         progress.step(len(entries), len(entries))
-        return render_portfolio(entries, disclosure, self.clock.now())
+        pdf = render_portfolio(entries, disclosure, self.clock.now())
+        progress.raise_if_cancelled()
+        return pdf

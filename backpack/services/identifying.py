@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
 from backpack.domain.holding import Identity, Learner
 from backpack.domain.ports import Store
-from backpack.domain.progress import Progress
+from backpack.domain.progress import Progress, keeping
+from backpack.domain.report import Recipient
 from backpack.services.verifying import Verifying
 
 _NAME = "learner.name"
@@ -30,17 +32,36 @@ class Identifying:
         return Changes(learner=True)
 
     def add_identity(self, identity: Identity, progress: Progress) -> Changes:
-        """Add an identity and look again whom each badge is made out to."""
+        """Add an identity and look again whom each badge is made out to.
+
+        One that is known already makes good what a stopped adding left behind.
+
+        Raises:
+            Cancelled: between two badges; the identity stays, and ``changes`` tells the rest.
+        """
         known = self.store.load_identities()
         if identity in known:
-            return Changes()
+            return self.verifying.verify_for_learner(progress, unless=Recipient.YOU)
         return self._save((*known, identity), progress)
 
     def remove_identity(self, identity: Identity, progress: Progress) -> Changes:
-        """Take an identity away and look again whom each badge is made out to."""
-        rest = tuple(known for known in self.store.load_identities() if known != identity)
-        return self._save(rest, progress)
+        """Take an identity away and look again whom each badge is made out to.
+
+        Raises:
+            Fault: ``no-such-identity`` when it was not known; what a stopped removal left
+                behind is made good before.
+            Cancelled: between two badges; the identity is gone, and ``changes`` tells the rest.
+        """
+        known = self.store.load_identities()
+        if identity not in known:
+            changes = self.verifying.verify_for_learner(progress, unless=Recipient.UNKNOWN)
+            with keeping(lambda: changes):
+                raise Fault("no-such-identity", identity=f"{identity.type}:{identity.value}")
+        return self._save(tuple(one for one in known if one != identity), progress)
 
     def _save(self, identities: tuple[Identity, ...], progress: Progress) -> Changes:
-        self.store.save_identities(identities)
-        return self.verifying.verify_all(progress) | Changes(learner=True)
+        with self.verifying.finishing():
+            self.store.save_identities(identities)
+            with keeping(lambda: Changes(learner=True)):
+                changes = self.verifying.verify_for_learner(progress)
+        return changes | Changes(learner=True)

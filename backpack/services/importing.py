@@ -1,6 +1,6 @@
 """Adding badges: a line tells what became of each; good ones are kept at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import uuid4
@@ -10,7 +10,7 @@ from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
 from backpack.domain.ports import Clock, Store
-from backpack.domain.progress import Progress, Step
+from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Standing, VerificationReport
 from backpack.formats.payload import Found
 from backpack.services.inspecting import Inspection, inspect_source
@@ -72,42 +72,37 @@ class Importing:
         that what was reported as added stays, whatever happens next.
 
         Raises:
-            Cancelled: between two sources; what was added stays.
-            Fault: when the store cannot save.
+            Cancelled: between two sources; what was added stays, and ``changes`` tells it.
+            Fault: when the store cannot save, with the same.
         """
         waiting = tuple(sources)
         lines: list[Line] = []
         inspections: list[Inspection] = []
         policy = load_policy(self.store, self.clock, is_sample=as_samples)
-        for number, source in enumerate(waiting):
-            progress.raise_if_cancelled()
-            inspection = inspect_source(source, self.verifier, policy)
-            # many files would fill the memory with bytes that are saved by now
-            inspections.append(replace(inspection, data=b""))
-            for line in self._keep(inspection, as_samples=as_samples):
-                lines.append(line)
-                progress.report(Step(number + 1, len(waiting), source.name, line))
-        added = frozenset(
-            line.holding.id for line in lines if line.outcome is Outcome.ADDED and line.holding
-        )
-        return Added(
-            lines=tuple(lines), inspections=tuple(inspections), changes=Changes(added=added)
-        )
+        with keeping(lambda: _changes(lines)):
+            for number, source in enumerate(waiting):
+                progress.raise_if_cancelled()
+                inspection = inspect_source(source, self.verifier, policy)
+                # many files would fill the memory with bytes that are saved by now
+                inspections.append(replace(inspection, data=b""))
+                for line in self._keep(inspection, as_samples=as_samples):
+                    lines.append(line)
+                    progress.report(Step(number + 1, len(waiting), source.name, line))
+        return Added(lines=tuple(lines), inspections=tuple(inspections), changes=_changes(lines))
 
-    def _keep(self, inspection: Inspection, *, as_samples: bool) -> list[Line]:
+    def _keep(self, inspection: Inspection, *, as_samples: bool) -> Iterator[Line]:
         if inspection.reading is None:
-            return [Line(source=inspection.source, outcome=Outcome.REFUSED, fault=inspection.fault)]
-        lines = []
+            yield Line(source=inspection.source, outcome=Outcome.REFUSED, fault=inspection.fault)
+            return
         for found, report in inspection.badges:
             artifact = inspection.artifact_of(found)
             holding = describe(found, report, artifact, is_sample=as_samples)
             outcome, kept = self._save(holding, artifact, report)
-            lines.append(Line(source=inspection.source, outcome=outcome, holding=kept))
-        lines.extend(
-            Line(source=inspection.source, outcome=Outcome.REFUSED, fault=one.fault, name=one.name)
-            for one in inspection.reading.refused
-        )
-        return lines
+            yield Line(source=inspection.source, outcome=outcome, holding=kept)
+        for one in inspection.reading.refused:
+            yield Line(
+                source=inspection.source, outcome=Outcome.REFUSED, fault=one.fault, name=one.name
+            )
 
     def _save(
         self, holding: Holding, artifact: Artifact, report: VerificationReport
@@ -142,6 +137,17 @@ class Importing:
         self.store.save_visibility([holding.id], twin.visibility)
         self.store.save_removed([twin.id], report.checked)
         return replace(holding, visibility=twin.visibility)
+
+
+def _changes(lines: Iterable[Line]) -> Changes:
+    """What was added; what was here before may have been checked again."""
+    ids: dict[Outcome, set[str]] = {outcome: set() for outcome in Outcome}
+    for line in lines:
+        if line.holding:
+            ids[line.outcome].add(line.holding.id)
+    return Changes(
+        added=frozenset(ids[Outcome.ADDED]), updated=frozenset(ids[Outcome.ALREADY_HERE])
+    )
 
 
 def describe(

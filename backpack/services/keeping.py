@@ -58,18 +58,27 @@ def load_kept(store: Store, holding_id: str) -> Kept:
 
 
 def find_kept(store: Store, holding_id: str) -> Kept | None:
-    """A holding with its credential, read anew; None when it is gone."""
+    """A holding with its credential, read anew; None when it is gone.
+
+    None too when today's reader, stricter than the one that let it in, refuses it: what was
+    found out about it before stands.
+    """
     try:
         holding = store.load_holding(holding_id)
         artifact = store.load_artifact(holding.artifact_sha256)
     except KeyError:
         return None
-    return _read(holding, artifact)
+    try:
+        return _read(holding, artifact)
+    except Fault:
+        return None
 
 
 def _read(holding: Holding, artifact: Artifact) -> Kept:
-    found = read_badges(artifact.data).found[holding.position]
-    return Kept(holding=holding, artifact=artifact, found=found)
+    found = read_badges(artifact.data).found
+    if holding.position >= len(found):
+        raise Fault("not-a-badge")
+    return Kept(holding=holding, artifact=artifact, found=found[holding.position])
 
 
 def save_for_those_here(

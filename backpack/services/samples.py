@@ -7,7 +7,8 @@ from backpack.domain.changes import Changes
 from backpack.domain.ports import Store
 from backpack.domain.progress import Progress
 from backpack.services.importing import Added, Importing
-from backpack.services.sources import from_paths
+from backpack.services.keeping import save_for_those_here
+from backpack.services.sources import Source, from_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +19,18 @@ class Sampling:
     importing: Importing
     folder: Path
 
+    def sources(self) -> tuple[Source, ...]:
+        """The samples one by one, to be added with ``as_samples``."""
+        return tuple(from_paths([self.folder]))
+
     def add(self, progress: Progress) -> Added:
-        """Add every sample, each with its mark."""
-        return self.importing.add(from_paths([self.folder]), progress, as_samples=True)
+        """Add every sample, each with its mark; raises as ``Importing.add``."""
+        return self.importing.add(self.sources(), progress, as_samples=True)
 
     def remove(self) -> Changes:
-        """Delete every sample for good; the learner's own badges stay."""
-        ids = frozenset(held.id for held in self.store.load_holdings() if held.is_sample)
-        self.store.erase(ids)
+        """Delete every sample for good, those in the trash too; the learner's badges stay."""
+        held = (*self.store.load_holdings(), *self.store.load_removed())
+        ids = save_for_those_here(
+            self.store, (one.id for one in held if one.is_sample), self.store.erase
+        )
         return Changes(removed=ids)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from backpack.domain.faults import Fault
-from backpack.domain.ports import Store
 from backpack.publish.linkedin import LinkedInEntry, linkedin_entry
 from backpack.services.organising import Organising
 
@@ -12,14 +11,13 @@ from backpack.services.organising import Organising
 class Sharing:
     """Makes links; nothing is sent by making one."""
 
-    store: Store
     organising: Organising
 
     def linkedin(self, holding_id: str) -> LinkedInEntry:
         """The fields and the address of LinkedIn's "Add to profile" for one badge.
 
         Raises:
-            Fault: ``sample-stays-here`` for a sample.
+            Fault: ``sample-stays-here`` for a sample, ``no-such-badge`` when it is gone.
         """
         detail = self.organising.detail(holding_id)
         if detail.holding.is_sample:

@@ -13,11 +13,15 @@ FILE_LIMIT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One thing to read: a file at ``path``, or pasted ``data``; ``name`` is for the reader."""
+    """One thing to read: a file at ``path``, or pasted ``data``; ``name`` is for the reader.
+
+    ``fault`` is set where it is known beforehand that nothing can be read.
+    """
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    fault: Fault | None = None
 
     def read(self) -> bytes:
         """The bytes.
@@ -25,6 +29,8 @@ class Source:
         Raises:
             Fault: ``not-found``, ``not-readable``, ``too-large`` or ``empty-file``.
         """
+        if self.fault:
+            raise self.fault
         data = self.data if self.path is None else _read_file(self.path)
         if not data:
             raise Fault("empty-file")
@@ -34,16 +40,30 @@ class Source:
 
 
 def from_paths(paths: Iterable[Path]) -> Iterator[Source]:
-    """A source for each file; a folder stands for every file below it, hidden ones left out."""
+    """A source for each file; a folder stands for every file below it, hidden ones left out.
+
+    A folder that cannot be opened is a source of its own, which tells why.
+    """
     for path in paths:
-        if not _is_folder(path):
+        if _is_folder(path):
+            yield from _sources_below(path)
+        else:
             yield Source(name=path.name, path=path)
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith("."):
-                    yield Source(name=name, path=Path(folder) / name)
+
+
+def _sources_below(path: Path) -> Iterator[Source]:
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Source(name=name, path=Path(folder) / name)
+    yield from (_closed_folder(error, path) for error in closed)
+
+
+def _closed_folder(error: OSError, within: Path) -> Source:
+    folder = Path(error.filename or within)
+    return Source(name=folder.name, path=folder, fault=_not_readable(folder, error))
 
 
 def _is_folder(path: Path) -> bool:
@@ -61,4 +81,8 @@ def _read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise Fault("not-readable", name=path.name, reason=error.strerror or "") from error
+        raise _not_readable(path, error) from error
+
+
+def _not_readable(path: Path, error: OSError) -> Fault:
+    return Fault("not-readable", name=path.name, reason=error.strerror or type(error).__name__)

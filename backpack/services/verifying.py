@@ -1,7 +1,7 @@
 """Checking kept badges again, and saying which issuers the learner knows."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from backpack.domain.changes import Changes
@@ -9,10 +9,12 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, KnownIssuer
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, keeping
-from backpack.domain.report import VerificationReport
+from backpack.domain.report import Recipient, VerificationReport
 from backpack.services.keeping import Kept, find_kept, told_when_gone
 from backpack.services.policies import load_policy
 from backpack.verify.verifier import Verifier
+
+_UNFINISHED = "verifying.unfinished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,42 @@ class Verifying:
         return self.verifier.verify(kept.found, policy)
 
     def verify_all(self, progress: Progress) -> Changes:
-        """Check every holding again."""
-        return self.verify((holding.id for holding in self.store.load_holdings()), progress)
+        """Check every holding again, those in the trash too: they may come back."""
+        return self.verify([held.id for held in self._everything()], progress)
+
+    def verify_for_learner(self, progress: Progress, *, unless: Recipient | None = None) -> Changes:
+        """Check again what depends on who the learner is.
+
+        That is neither a sample nor made out to nobody; ``unless`` leaves out what is known
+        to be settled already.
+        """
+        settled = (Recipient.NOBODY, unless)
+        open_ones = [
+            held.id
+            for held in self._everything()
+            if not held.is_sample and held.recipient not in settled
+        ]
+        return self.verify(open_ones, progress)
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """Around a change that concerns kept badges, together with checking those again.
+
+        Where it ends early, by a stop, a fault or a kill, ``catch_up`` does the rest.
+        """
+        was_unfinished = self.store.load_setting(_UNFINISHED)
+        self.store.save_setting(_UNFINISHED, True)
+        yield
+        if not was_unfinished:
+            self.store.save_setting(_UNFINISHED, False)
+
+    def catch_up(self, progress: Progress) -> Changes:
+        """Check everything again when checking was broken off before; raises as ``verify``."""
+        if not self.store.load_setting(_UNFINISHED):
+            return Changes()
+        changes = self.verify_all(progress)
+        self.store.save_setting(_UNFINISHED, False)
+        return changes
 
     def issuers(self) -> tuple[KnownIssuer, ...]:
         """The issuers that the learner has confirmed."""
@@ -79,8 +115,10 @@ class Verifying:
         """
         held = self._held_by(issuer_id)
         name = held[0].issuer_name if held else ""
-        self.store.save_issuer(KnownIssuer(id=issuer_id, name=name, confirmed=self.clock.now()))
-        return self._verify_after_change(held, progress)
+        issuer = KnownIssuer(id=issuer_id, name=name, confirmed=self.clock.now())
+        with self.finishing():
+            self.store.save_issuer(issuer)
+            return self._verify_after_change(held, progress)
 
     def forget_issuer(self, issuer_id: str, progress: Progress) -> Changes:
         """Take a confirmation back and check the issuer's badges again.
@@ -95,14 +133,17 @@ class Verifying:
             changes = self.verify([one.id for one in held if self._says_known(one)], progress)
             with keeping(lambda: changes):
                 raise Fault("no-such-issuer", id=issuer_id)
-        with suppress(KeyError):  # another program was quicker
-            self.store.erase_issuer(issuer_id)
-        return self._verify_after_change(held, progress)
+        with self.finishing():
+            with suppress(KeyError):  # another program was quicker
+                self.store.erase_issuer(issuer_id)
+            return self._verify_after_change(held, progress)
+
+    def _everything(self) -> tuple[Holding, ...]:
+        return (*self.store.load_holdings(), *self.store.load_removed())
 
     def _held_by(self, issuer_id: str) -> list[Holding]:
         """Its badges, those in the trash too: they may come back."""
-        held = (*self.store.load_holdings(), *self.store.load_removed())
-        return [one for one in held if one.issuer_id == issuer_id]
+        return [held for held in self._everything() if held.issuer_id == issuer_id]
 
     def _says_known(self, holding: Holding) -> bool:
         try:

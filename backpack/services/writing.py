@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 
 from backpack.domain.faults import Fault
 
@@ -11,22 +11,25 @@ from backpack.domain.faults import Fault
 def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Save ``data`` at ``path``; an existing file is replaced only with ``replace``.
 
+    It gets the permissions that any new file of this learner gets.
+
     Raises:
         Fault: ``file-exists`` or ``not-writable``; then nothing is left behind.
     """
-    aside = ""
+    aside: Path | None = None
     try:
         if path.exists() and not replace:
             raise Fault("file-exists", name=path.name)
-        with NamedTemporaryFile(dir=path.parent, prefix=".backpack-", delete=False) as file:
-            aside = file.name
+        target = path.resolve()  # a link stays one; what it leads to is written
+        aside = target.with_name(f".backpack-{token_hex(8)}")
+        with aside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).replace(path)
-    except (OSError, ValueError) as error:  # the latter: a name with a zero byte
+        aside.replace(target)
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a zero byte
         if aside:
             with suppress(OSError):
-                Path(aside).unlink()
+                aside.unlink()
         reason = getattr(error, "strerror", None) or ""
         raise Fault("not-writable", name=path.name, reason=reason) from error

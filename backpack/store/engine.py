@@ -71,6 +71,8 @@ class Database:
         self._key = bytearray(key)
         self._salt = salt
         self._writer = threading.Lock()
+        self._saving: Any = None
+        self._saving_number = 0
         self._engine = _engine_over(self._connect)
 
     @contextmanager
@@ -86,10 +88,21 @@ class Database:
         This program's own threads wait for each other here, in turn; only another
         process can make a transaction fail with ``store-busy``.
         """
-        with self._writer, self._faults(), self._lent() as cursor:
+        with self._writer, self._faults(), self._saver() as cursor:
             cursor.execute(_BEGIN)
             yield cursor
             cursor.execute("COMMIT")
+
+    def revision(self) -> int:
+        """A number that is another one once another process has saved something.
+
+        SQLite counts what others commit (https://www.sqlite.org/pragma.html#pragma_data_version),
+        so that the one connection that saves here never counts what it saves itself.
+        """
+        with self._writer, self._faults(), self._saver() as cursor:
+            cursor.execute("PRAGMA data_version")
+            (row,) = cursor.fetchall()
+            return (self._saving_number << 32) + int(row[0])
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -103,7 +116,7 @@ class Database:
         What was deleted is gone from the disk after it. With a reader at work, or a disk in
         trouble, the log stays until the next time: nothing is lost by that.
         """
-        with suppress(Fault), self._writer, self.reading() as cursor:
+        with suppress(Fault), self._writer, self._faults(), self._saver() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.fetchall()
 
@@ -114,6 +127,7 @@ class Database:
         """
         with self._writer:
             self._engine.dispose()
+            self._end_saving()
         self._key[:] = bytes(len(self._key))
         self._key.clear()
 
@@ -148,6 +162,29 @@ class Database:
             cursor.close()
         finally:
             lent.close()  # the pool undoes a transaction that was not ended
+
+    @contextmanager
+    def _saver(self) -> Iterator[Cursor]:
+        """The one connection that saves; what it left open is undone by any exception."""
+        if self._saving is None:
+            self._saving = self._connect()
+            self._saving_number += 1
+        cursor: Any = self._saving.cursor()
+        cursor.row_factory = dbapi2.Row
+        try:
+            yield cursor
+            cursor.close()
+        except BaseException:
+            try:
+                self._saving.rollback()
+            except dbapi2.Error:  # the next one to save gets a connection that is sound
+                self._end_saving()
+            raise
+
+    def _end_saving(self) -> None:
+        if self._saving is not None:
+            self._saving.close()
+        self._saving = None
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

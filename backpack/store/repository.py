@@ -58,6 +58,10 @@ class SqlStore:
         """Every holding that is not in the trash, newest addition first."""
         return tuple(holding_of(row) for row in self._rows(statements.list_holdings))
 
+    def load_removed(self) -> tuple[Holding, ...]:
+        """Every holding in the trash, the last one removed first."""
+        return tuple(holding_of(row) for row in self._rows(statements.list_removed))
+
     def load_holding(self, holding_id: str) -> Holding:
         """One holding, in the trash or not; raises ``KeyError``."""
         return holding_of(self._known(statements.find_holding, holding_id))
@@ -154,6 +158,10 @@ class SqlStore:
         """Set a setting to a JSON value."""
         with self._database.writing() as cursor:
             cursor.execute(statements.put_setting, {"name": name, "value": json.dumps(value)})
+
+    def revision(self) -> int:
+        """A number that is another one once another process has saved something."""
+        return self._database.revision()
 
     def close(self) -> None:
         """Close the database; nothing else may be called afterwards."""

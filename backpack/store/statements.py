@@ -80,6 +80,11 @@ list_holdings = _sql(
     .where(holdings.c.removed.is_(None))
     .order_by(desc(holdings.c.added), desc(holdings.c.number))
 )
+list_removed = _sql(
+    select(holdings)
+    .where(holdings.c.removed.is_not(None))
+    .order_by(desc(holdings.c.removed), desc(holdings.c.number))
+)
 find_artifact = _sql(select(artifacts).where(artifacts.c.sha256 == bindparam("this")))
 find_report = _sql(
     select(reports.c.report).join(holdings).where(_is_this).order_by(desc(reports.c.number))

@@ -4,7 +4,9 @@ The order of a first start is in ``docs/decisions/0003-encrypted-store.md``. No 
 no database is ever replaced here, and no empty one is put where an old one is missing.
 """
 
-from contextlib import suppress
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from backpack.domain.ports import KeyHolder
 from backpack.store.durable import make_file, make_folder, put_in_place
 from backpack.store.key_file import KeyFile, make_key_file, parse_key_file, serialize_key_file
 from backpack.store.keys import DEFAULT_COST, Cost, is_key, make_key, unwrap_key, wrap_key
-from backpack.store.troubles import damaged, os_faults
+from backpack.store.troubles import damaged, os_fault, os_faults
 
 if TYPE_CHECKING:  # SQLAlchemy waits until a store is opened
     from backpack.store.repository import SqlStore
@@ -21,6 +23,8 @@ if TYPE_CHECKING:  # SQLAlchemy waits until a store is opened
 KEYS = "keys.json"
 DATABASE = "backpack.db"
 _LOG = "backpack.db-wal"
+
+_CLOSED = {errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP}
 
 
 class Vault:
@@ -39,18 +43,23 @@ class Vault:
 
     @property
     def exists(self) -> bool:
-        """Whether anything of a backpack is there, even if it could not be opened."""
-        return self._keys.exists() or self._holds_badges
+        """Whether anything of a backpack is there, even if it could not be opened.
+
+        Raises:
+            Fault: ``folder-not-readable`` or ``store-io`` when nobody can tell.
+        """
+        with self._reading():
+            return self._keys.exists() or self._holds_badges
 
     def create(self, passphrase: str) -> "SqlStore":
         """Make a backpack where there is none, and open it.
 
         Raises:
-            Fault: ``passphrase-too-short``, ``store-full``, ``store-read-only``, ``store-io``.
-            RuntimeError: when there is one already; it stays as it is.
+            Fault: ``passphrase-too-short``, ``store-full``, ``store-read-only``, ``store-io``;
+                ``backpack-exists`` when there is one, or another program made it just now.
         """
         if self.exists:
-            raise RuntimeError("there is a backpack already")
+            raise self._exists_already()
         key = make_key()
         file = make_key_file(key, wrap_key(key, passphrase, self._cost))
         with os_faults():
@@ -64,7 +73,8 @@ class Vault:
 
         Raises:
             Fault: ``wrong-passphrase``, ``no-backpack``, ``keys-missing``, ``keys-damaged``,
-                ``store-missing``, ``store-damaged``, ``store-newer``, or the disk's trouble.
+                ``store-missing``, ``store-damaged``, ``store-newer``, ``folder-not-readable``,
+                or the disk's trouble.
         """
         file = self._read_keys()
         key = unwrap_key(file.by_passphrase, passphrase)
@@ -117,7 +127,7 @@ class Vault:
             make_file(aside, serialize_key_file(file))
             put_in_place(aside, self._keys)
         except FileExistsError:
-            raise RuntimeError("another program made a backpack here just now") from None
+            raise self._exists_already() from None
         finally:
             aside.unlink(missing_ok=True)
 
@@ -126,33 +136,51 @@ class Vault:
 
     def _read_keys(self) -> KeyFile:
         """The key file, with the database known to be there."""
-        if not self._keys.exists():
-            raise self._fault("keys-missing" if self._holds_badges else "no-backpack", KEYS)
-        try:
-            with os_faults():
+        with self._reading():
+            if not self._keys.exists():
+                raise self._fault("keys-missing" if self._holds_badges else "no-backpack", KEYS)
+            try:
                 file = parse_key_file(self._keys.read_bytes())
-        except ValueError:
-            raise self._fault("keys-damaged", KEYS) from None
-        if not self._holds_badges and self._aside(file).exists():
+            except ValueError:
+                raise self._fault("keys-damaged", KEYS) from None
+            is_unfinished = not self._holds_badges and self._aside(file).exists()
+        if is_unfinished:
             with os_faults():
                 put_in_place(self._aside(file), self._database)
-        if not self._database.exists():
-            raise self._fault("store-missing", DATABASE)
+        with self._reading():
+            if not self._database.exists():
+                raise self._fault("store-missing", DATABASE)
         return file
 
     def _open(self, file: KeyFile, key: bytes) -> "SqlStore":
         from backpack.store.opening import open_store  # noqa: PLC0415 - SQLAlchemy
 
-        if self._database.stat().st_size == 0:  # SQLite would take it for a new one
+        with self._reading():
+            size = self._database.stat().st_size
+        if size == 0:  # SQLite would take it for a new one
             raise damaged(self._database)
         return open_store(self._database, key=key, salt=file.salt)
 
     def _sweep(self) -> None:
         """Take away what first starts that were killed have left; it never held a badge."""
-        for name in (KEYS, DATABASE):
-            for leftover in self._home.glob(f"{name}.*.new*"):
-                with suppress(OSError):
-                    leftover.unlink()
+        with suppress(OSError):
+            for name in (KEYS, DATABASE):
+                for leftover in self._home.glob(f"{name}.*.new*"):
+                    leftover.unlink(missing_ok=True)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Turn an ``OSError`` while only looking into a ``Fault``."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in _CLOSED:
+                raise os_fault(error) from error
+            reason = error.strerror or ""
+            raise Fault("folder-not-readable", folder=str(self._home), reason=reason) from error
+
+    def _exists_already(self) -> Fault:
+        return Fault("backpack-exists", folder=str(self._home))
 
     def _fault(self, code: str, name: str) -> Fault:
         return Fault(code, folder=str(self._home), name=name)

@@ -234,6 +234,16 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("It is damaged, too large, or of a kind that is not drawn: {reason}."),
         mark("The badge itself is kept unchanged."),
     ),
+    "picture-late": (
+        mark("The picture could not be drawn this time"),
+        mark("It did not work out: {reason}."),
+        mark("It is tried again the next time. The badge itself is kept unchanged."),
+    ),
+    "output-lost": (
+        mark("The output could not be written"),
+        mark("Where it should go, there was trouble: {reason}."),
+        mark("Make room there, or name another place. What was done in the backpack stays."),
+    ),
     # the backpack
     "wrong-passphrase": (
         mark("That passphrase does not open this backpack"),
@@ -259,6 +269,16 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("There is no backpack here yet"),
         mark("{folder} holds none."),
         mark("Start the program to make one, or name another folder with --home."),
+    ),
+    "backpack-exists": (
+        mark("There is a backpack here already"),
+        mark("{folder} holds one. Perhaps another window or command made it just now."),
+        mark("Open it with its passphrase. Nothing was changed."),
+    ),
+    "folder-not-readable": (
+        mark("The folder of the backpack cannot be opened"),
+        mark("{folder}: {reason}"),
+        mark("Look at the folder's permissions, or name another one with --home."),
     ),
     "keys-damaged": (
         mark("The key file of this backpack is damaged"),
@@ -309,12 +329,22 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     "no-such-badge": (
         mark("There is no such badge"),
         mark("{id} is not in this backpack, or it is the beginning of several."),
-        mark("The command list shows what there is."),
+        mark("It may have been removed elsewhere. The commands list and list --trash tell."),
     ),
     "no-such-issuer": (
         mark("This issuer was not confirmed"),
         mark("{id} is not among the issuers that you confirmed."),
         mark("The command issuers list shows them."),
+    ),
+    "no-issuer-like-that": (
+        mark("That is not the identifier of an issuer"),
+        mark("{id} is neither an address (https://…), a DID or a URN, nor a badge's number."),
+        mark("Copy the whole identifier, or give the beginning of one of its badges' numbers."),
+    ),
+    "no-such-identity": (
+        mark("This was not among what you told of yourself"),
+        mark("{identity} is not known here."),
+        mark("The command identity list shows what is."),
     ),
     "no-issuer-id": (
         mark("This badge names no issuer that could be confirmed"),
@@ -345,8 +375,3 @@ def explain_fault(code: str, parameters: Mapping[str, str | int]) -> FaultText:
     return FaultText(
         tr(title, **parameters), tr(explanation, **parameters), tr(advice, **parameters)
     )
-
-
-def fault_codes() -> frozenset[str]:
-    """Every code that has sentences."""
-    return frozenset(_SENTENCES)

@@ -1,6 +1,7 @@
 """backpack add: what is kept, what is said of it, and how a backpack comes to be."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -87,6 +88,36 @@ def test_a_short_new_passphrase_makes_no_backpack(command, tmp_path, badge, pass
     where = ("--home", tmp_path / "new", "--passphrase-file", passphrase_file)
     done = command("add", badge, *where, "--json")
     assert (done.status, done.record["fault"]["code"]) == (3, "passphrase-too-short")
+
+
+def test_the_samples_come_with_their_mark(backpack):
+    done = backpack("add", "--samples")
+    assert done.status == 0
+    assert "Added: First Aid" in done.out
+    lines = backpack("list").out.splitlines()
+    assert len(lines) >= 12
+    assert all(line.endswith("(sample)") for line in lines)
+    assert backpack("add", "--samples", "--json").records[0]["badges"][0]["kept"] == "already-here"
+
+
+def test_either_files_or_the_samples(backpack, badge):
+    assert backpack("add").status == 2
+    assert backpack("add", badge, "--samples").status == 2
+
+
+def test_a_backpack_that_another_command_made_just_now_is_opened(
+    command, empty_home, tmp_path, badge, passphrase_file, monkeypatch
+):
+    home = tmp_path / "new"
+
+    def be_late(vault, _):
+        shutil.copytree(empty_home, home)
+        raise Fault("backpack-exists", folder=str(home))
+
+    monkeypatch.setattr("backpack.store.vault.Vault.create", be_late)
+    done = command("add", badge, "--home", home, "--passphrase-file", passphrase_file)
+    assert done.status == 0
+    assert done.out.splitlines()[-1] == "1 badge added."
 
 
 def test_trouble_with_the_store_ends_the_command_calmly(backpack, badge, monkeypatch):

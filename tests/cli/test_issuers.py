@@ -1,5 +1,9 @@
 """backpack issuers: whom the learner vouches for."""
 
+import json
+
+import pytest
+
 from tests import mint
 
 ISSUER = mint.did_key(mint.ed25519())
@@ -39,6 +43,28 @@ def test_forgetting_somebody_never_confirmed_is_refused(backpack):
     assert "This issuer was not confirmed" in done.err
 
 
+@pytest.mark.parametrize("words", ["not an id: at all", "did:", "https://", "Northlake", "a:b"])
+def test_what_is_no_identifier_is_not_confirmed(backpack, kept, words):
+    done = backpack("issuers", "confirm", words, "--json")
+    assert (done.status, done.record["fault"]["code"]) == (1, "no-issuer-like-that")
+    assert backpack("issuers", "list", "--json").out == ""
+
+
+@pytest.mark.parametrize("issuer", ["urn:example:issuer", "https://northlake.example/issuer"])
+def test_addresses_and_urns_are_identifiers_too(backpack, issuer):
+    assert backpack("issuers", "confirm", issuer, "--json").record["id"] == issuer
+
+
+def test_an_odd_identifier_that_a_badge_brought_can_be_forgotten(backpack, tmp_path):
+    path = tmp_path / "odd.json"
+    document = mint.assertion()
+    document["badge"]["issuer"]["id"] = "northlake"
+    path.write_text(json.dumps(document))
+    identifier = backpack("add", path, "--json").record["badges"][0]["id"]
+    backpack("issuers", "confirm", identifier)
+    assert backpack("issuers", "forget", "northlake").status == 0
+
+
 def test_the_confirmed_ones_are_listed(backpack, kept):
     assert backpack("issuers", "list").out.strip() == "No issuer is confirmed yet."
     backpack("issuers", "confirm", kept)
@@ -55,7 +81,7 @@ def test_a_badge_that_names_no_issuer_cannot_stand_for_one(backpack, tmp_path):
     path = tmp_path / "nameless.json"
     document = mint.assertion()
     del document["badge"]["issuer"]["id"]
-    path.write_text(__import__("json").dumps(document))
+    path.write_text(json.dumps(document))
     identifier = backpack("add", path, "--json").record["badges"][0]["id"]
     done = backpack("issuers", "confirm", identifier)
     assert done.status == 1

@@ -115,6 +115,33 @@ class TestRemove:
         assert "Back again: Data Literacy" in backpack("restore", kept).out
         assert backpack("list", "--json").record["id"] == kept
 
+    def test_what_is_in_the_trash_can_be_listed_and_restored_by_its_beginning(self, backpack, kept):
+        assert backpack("list", "--trash").out.strip() == "The trash is empty."
+        assert backpack("list", "--trash", "--json").out == ""
+        backpack("remove", kept)
+        (line,) = backpack("list", "--trash").out.splitlines()
+        assert line.startswith(kept[:8])
+        assert backpack("list", "--trash", "--json").record["removed"].endswith("Z")
+        assert backpack("restore", line.split()[0], "--json").record["removed"] is None
+        assert backpack("list", "--json").record["removed"] is None
+
+    def test_samples_leave_for_good(self, backpack, kept):
+        added = backpack("add", "--samples", "--json").records
+        count = sum(len(record["badges"]) for record in added)
+        assert backpack("remove", "--samples").out.strip() == f"{count} samples are gone."
+        assert backpack("list", "--json").record["id"] == kept
+        assert backpack("list", "--trash", "--json").out == ""
+
+    def test_programs_are_told_which_samples_left(self, backpack):
+        records = backpack("add", "--samples", "--json").records
+        added = {badge["id"] for record in records for badge in record["badges"]}
+        gone = backpack("remove", "--samples", "--json").records
+        assert {record["id"] for record in gone} == added
+
+    def test_either_badges_or_the_samples(self, backpack, kept):
+        assert backpack("remove").status == 2
+        assert backpack("remove", kept, "--samples").status == 2
+
     def test_programs_are_told_too(self, backpack, kept):
         assert backpack("remove", kept, "--json").record["removed"] is True
         assert backpack("restore", kept, "--json").record["id"] == kept

@@ -16,6 +16,14 @@ def test_where_there_is_no_backpack_none_is_made(command, tmp_path, passphrase_f
     assert not home.exists()
 
 
+@pytest.mark.parametrize("verb", ["list", "add"])
+def test_a_folder_that_nobody_may_look_into_is_said(command, home, badge, passphrase_file, verb):
+    home = home / ("x" * 300)  # which no disk looks up, even for root
+    given = ("add", badge) if verb == "add" else ("list",)
+    done = command(*given, "--home", home, "--passphrase-file", passphrase_file, "--json")
+    assert (done.status, done.record["fault"]["code"]) == (3, "folder-not-readable")
+
+
 def test_a_wrong_passphrase_is_told_apart_from_damage(command, home, tmp_path):
     path = tmp_path / "wrong"
     path.write_text("plum harbour lantern?")

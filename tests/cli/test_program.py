@@ -3,13 +3,14 @@
 import argparse
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from backpack import __main__, __version__
 from backpack.cli import program
 from backpack.cli.arguments import make_parser, parse_identity
-from backpack.cli.output import plain, silence_output
+from backpack.cli.output import complain, plain, silence_output
 from backpack.domain.holding import Identity
 
 
@@ -58,6 +59,19 @@ class TestWindow:
         assert (done.status, windows) == (2, [])
         assert "lits is neither a command nor a file." in done.err
 
+    def test_a_name_that_no_disk_can_hold_opens_nothing(self, command, windows):
+        assert (command("x" * 300).status, windows) == (2, [])
+
+    def test_a_file_in_a_closed_folder_is_for_the_window_to_explain(
+        self, command, windows, monkeypatch
+    ):
+        def refuse(_):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "exists", refuse)
+        assert command("closed/x.svg").status == 0
+        assert [paths for _, paths in windows] == [[Path("closed/x.svg")]]
+
     def test_without_a_display_nothing_is_tried(self, command, windows, monkeypatch):
         monkeypatch.setattr(sys, "platform", "linux")
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
@@ -82,6 +96,64 @@ class TestExitStatus:
         assert command("list", "--no-such-option").status == 2
         assert command("check", "x", "--as-of", "yesterday").status == 2
         assert command("check", "x", "--identity", "somebody").status == 2
+
+    @pytest.mark.parametrize(
+        "moment", ["9999-12-31T23:59:59-10:00", "9999-12-31", "0001-01-01T00:00:00+10:00"]
+    )
+    def test_a_moment_at_the_end_of_all_calendars_is_wrong_usage(self, command, moment):
+        assert command("check", "x", "--as-of", moment).status == 2
+
+    def test_the_last_years_of_the_calendar_can_be_judged(self, command, badge):
+        for moment in ("9998-12-31T23:59:59-10:00", "0002-01-01T00:00:00+10:00"):
+            assert command("check", badge, "--as-of", moment).status == 0
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+    @pytest.mark.parametrize("options", [[], ["--json"]])
+    def test_an_output_that_takes_nothing_is_said_calmly(self, badge, options):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "backpack", "check", badge, *options],
+                check=False, stdout=full, stderr=subprocess.PIPE, text=True,
+            )  # fmt: skip
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[:2] == [
+            "The output could not be written",
+            "Where it should go, there was trouble: No space left on device.",
+        ]
+        assert "Traceback" not in done.stderr
+
+    def test_a_disk_that_is_full_ends_the_command_with_the_reason(
+        self, command, badge, monkeypatch
+    ):
+        def full(*_, **__):
+            raise OSError(28, "No space left on device")
+
+        silenced = []
+        monkeypatch.setattr(program, "silence_output", lambda: silenced.append(True))
+        with monkeypatch.context() as patched:
+            patched.setattr(sys.stdout, "write", full)
+            done = command("check", badge)
+        assert (done.status, silenced) == (1, [True])
+        assert "No space left on device" in done.err
+
+    def test_trouble_that_cannot_be_told_either_stops_nothing(self, monkeypatch, capsys):
+        def full(*_, **__):
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(sys.stderr, "write", full)
+            complain("unheard")
+        assert capsys.readouterr().err == ""
+
+    def test_a_pipe_closed_while_it_is_written_to_is_no_drama(self, command, badge, monkeypatch):
+        def close(*_, **__):
+            raise BrokenPipeError
+
+        monkeypatch.setattr(program, "silence_output", lambda: None)
+        with monkeypatch.context() as patched:
+            patched.setattr(sys.stdout, "write", close)
+            done = command("check", badge)
+        assert (done.status, done.err) == (1, "")
 
     def test_ctrl_c_is_what_shells_expect(self, command, monkeypatch):
         def interrupt(_):

@@ -37,6 +37,11 @@ class TestOriginal:
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
         assert backpack("original", kept, "--output", "-").status == 2
 
+    def test_a_folder_that_nobody_may_write_to_is_said(self, backpack, kept, tmp_path):
+        done = backpack("original", kept, "--output", tmp_path / ("x" * 300) / "out.png")
+        assert done.status == 1
+        assert "The file could not be saved" in done.err
+
     def test_an_existing_file_is_replaced_only_when_asked(self, backpack, kept, tmp_path):
         path = tmp_path / "out.png"
         path.write_text("precious")

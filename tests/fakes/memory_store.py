@@ -20,9 +20,13 @@ class _Kept:
 
 @dataclass(slots=True)
 class MemoryStore:
-    """Keeps everything in dictionaries; ``is_closed`` tells whether it was closed."""
+    """Keeps everything in dictionaries; ``is_closed`` tells whether it was closed.
+
+    A test that plays another program changes something and adds one to ``saved_elsewhere``.
+    """
 
     is_closed: bool = False
+    saved_elsewhere: int = 0
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _artifacts: dict[str, Artifact] = field(default_factory=dict)
     _issuers: dict[str, KnownIssuer] = field(default_factory=dict)
@@ -60,6 +64,11 @@ class MemoryStore:
         held = [kept.holding for kept in reversed(self._kept.values())]
         shown = [holding for holding in held if holding.removed is None]
         return tuple(sorted(shown, key=lambda holding: holding.added, reverse=True))
+
+    def load_removed(self) -> tuple[Holding, ...]:
+        held = [kept.holding for kept in reversed(self._kept.values())]
+        removed = [holding for holding in held if holding.removed is not None]
+        return tuple(sorted(removed, key=lambda holding: holding.removed, reverse=True))
 
     def load_holding(self, holding_id: str) -> Holding:
         return self._kept[holding_id].holding
@@ -122,6 +131,9 @@ class MemoryStore:
 
     def save_setting(self, name: str, value: Any) -> None:
         self._settings[name] = json.dumps(value)
+
+    def revision(self) -> int:
+        return self.saved_elsewhere
 
     def close(self) -> None:
         self.is_closed = True

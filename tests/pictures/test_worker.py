@@ -26,6 +26,10 @@ def refused_because(reason):
     return Fault("picture-refused", reason=WORDS[reason])
 
 
+def late_because(reason):
+    return Fault("picture-late", reason=WORDS[reason])
+
+
 def refusal(worker, data):
     with pytest.raises(Fault) as fault:
         worker.render_thumbnail(data, 64)
@@ -88,7 +92,7 @@ def test_a_child_that_hangs_is_killed_and_the_next_picture_is_drawn():
     worker = PictureWorker(time_limit=0.5)
     stalled = stall(worker)
     begun = time.perf_counter()
-    assert refusal(worker, PICTURE) == refused_because(Reason.TOO_SLOW)
+    assert refusal(worker, PICTURE) == late_because(Reason.TOO_SLOW)
     assert time.perf_counter() - begun < 3
     assert opened(worker.render_thumbnail(PICTURE, 64)).size == (64, 43)
     assert worker._child.process.pid != stalled
@@ -96,10 +100,10 @@ def test_a_child_that_hangs_is_killed_and_the_next_picture_is_drawn():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops a process with a signal")
-def test_a_child_that_crashes_while_it_draws_refuses_only_that_picture(own_worker):
+def test_a_child_that_crashes_while_it_draws_is_late_with_that_picture_only(own_worker):
     pid = stall(own_worker)
     threading.Timer(0.3, os.kill, (pid, 9)).start()
-    assert refusal(own_worker, PICTURE) == refused_because(Reason.STOPPED)
+    assert refusal(own_worker, PICTURE) == late_because(Reason.STOPPED)
     assert opened(own_worker.render_thumbnail(PICTURE, 64)).size == (64, 43)
 
 
@@ -143,9 +147,9 @@ def test_a_reason_that_the_child_made_up_counts_as_a_crash():
     assert worker_module._reason(b"\xff<b>") is Reason.STOPPED
 
 
-def test_a_child_that_cannot_start_is_a_refusal(own_worker, monkeypatch):
+def test_a_child_that_cannot_start_may_start_another_time(own_worker, monkeypatch):
     monkeypatch.setattr(child, "READY", b"other")
-    assert refusal(own_worker, PICTURE) == refused_because(Reason.STOPPED)
+    assert refusal(own_worker, PICTURE) == late_because(Reason.STOPPED)
 
 
 def test_importing_the_worker_loads_no_decoder():

@@ -1,7 +1,11 @@
 """Adding: each source gets its own line, and what was reported as added stays."""
 
+import os
+from pathlib import Path
+
 import pytest
 
+from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Identity
 from backpack.domain.progress import Cancelled, Progress
@@ -84,10 +88,34 @@ def test_what_was_added_before_a_stop_stays(importing, store):
 
     progress.report = stop_after_the_first
     sources = [Source(name="a", data=vc_jwt()), Source(name="b", data=ob2_jws())]
-    with pytest.raises(Cancelled):
+    with pytest.raises(Cancelled) as stopped:
         importing.add(sources, progress)
     assert outcomes(seen) == [Outcome.ADDED]
     assert [held.id for held in store.load_holdings()] == [seen[0].holding.id]
+    assert stopped.value.changes == Changes(added=frozenset([seen[0].holding.id]))
+
+
+def test_what_was_added_before_the_disk_was_full_is_told(importing, store, monkeypatch):
+    save = store.save_new
+
+    def save_one(holding, *rest):
+        if store.load_holdings():
+            raise Fault("store-full")
+        save(holding, *rest)
+
+    monkeypatch.setattr(type(store), "save_new", lambda _, *given: save_one(*given))
+    both = png(itxt(b"openbadges", vc_jwt()), itxt(b"openbadges", ob2_jws()))
+    with pytest.raises(Fault, match="store-full") as ended:
+        importing.add([Source(name="both", data=both)], Progress())
+    (kept,) = store.load_holdings()
+    assert ended.value.changes == Changes(added=frozenset([kept.id]))
+
+
+def test_what_was_here_before_counts_as_looked_at_again(importing):
+    source = Source(name="a", data=vc_jwt())
+    first, again = (importing.add([source], Progress()) for _ in range(2))
+    ids = frozenset([first.lines[0].holding.id])
+    assert (first.changes, again.changes) == (Changes(added=ids), Changes(updated=ids))
 
 
 def test_a_folder_stands_for_the_files_below_it(tmp_path):
@@ -97,6 +125,38 @@ def test_a_folder_stands_for_the_files_below_it(tmp_path):
         (tmp_path / name).write_bytes(b"x")
     assert [source.name for source in from_paths([tmp_path])] == ["b.png", "a.png"]
     assert [source.name for source in from_paths([tmp_path / "b.png"])] == ["b.png"]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_line_of_its_own(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.png").write_bytes(b"x")
+    look = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for given, names in ((tmp_path, ["open.png", "closed"]), (tmp_path / "closed", ["closed"])):
+        sources = list(from_paths([given]))
+        assert [source.name for source in sources] == names
+        with pytest.raises(Fault) as caught:
+            sources[-1].read()
+        expected = Fault("not-readable", name="closed", reason="Permission denied")
+        assert caught.value == expected
+
+
+def test_a_file_in_a_closed_folder_or_with_an_endless_name_is_not_readable(tmp_path, monkeypatch):
+    (endless,) = from_paths([tmp_path / ("x" * 300)])
+    assert fault_of(endless) == "not-readable"
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    (closed,) = from_paths([tmp_path / "closed" / "x.svg"])
+    assert (closed.name, fault_of(closed)) == ("x.svg", "not-readable")
 
 
 def fault_of(source):

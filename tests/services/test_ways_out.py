@@ -1,6 +1,8 @@
 """Originals, packages, links and the portfolio, and files that are never half-written."""
 
 import io
+import os
+import stat
 import zipfile
 
 import pytest
@@ -22,9 +24,12 @@ class StillPictures:
 
     def __init__(self):
         self.drawn = []
+        self.is_late = False
 
     def render_thumbnail(self, data, size):
         self.drawn.append((data, size))
+        if self.is_late:
+            raise Fault("picture-late", reason="busy")
         if not data.startswith(b"\x89PNG"):
             raise Fault("picture-refused", reason="no PNG")
         return png()
@@ -78,6 +83,46 @@ def test_no_picture_and_a_refused_one_are_remembered_as_none(add, picturing, pic
     assert len(pictures.drawn) == 1
 
 
+def test_a_picture_that_came_too_late_is_drawn_the_next_time(add, picturing, pictures):
+    (line,) = add(baked())
+    pictures.is_late = True
+    assert picturing.thumbnail(line.holding.id) == b""
+    assert picturing.render(line.holding.id, 64) == b""
+    pictures.is_late = False
+    assert picturing.thumbnail(line.holding.id) == png()
+
+
+def test_a_badge_that_is_gone_cannot_go_out(add, store, organising, picturing, exporting):
+    (line,) = add(baked())
+    gone = line.holding.id
+    store.erase([gone])
+    disclosure = Disclosure(holdings=(gone,), learner_name="A Learner")
+    for ask in (
+        lambda: picturing.thumbnail(gone),
+        lambda: picturing.render(gone, 64),
+        lambda: exporting.original(gone),
+        lambda: exporting.package([gone]),
+        lambda: exporting.portfolio(disclosure, Progress()),
+        lambda: Sharing(organising=organising).linkedin(gone),
+    ):
+        with pytest.raises(Fault) as told:
+            ask()
+        assert told.value == Fault("no-such-badge", id=gone)
+
+
+def test_a_portfolio_that_was_stopped_while_it_was_set_is_none(add, exporting, monkeypatch):
+    progress = Progress()
+
+    def set_slowly(*_):
+        progress.cancel()
+        return b"%PDF"
+
+    monkeypatch.setattr("backpack.publish.portfolio.render.render_portfolio", set_slowly)
+    (line,) = add(baked())
+    with pytest.raises(Cancelled):
+        exporting.portfolio(Disclosure(holdings=(line.holding.id,), learner_name="A"), progress)
+
+
 def test_the_original_comes_out_byte_for_byte(add, exporting):
     (line,) = add(baked())
     assert exporting.original(line.holding.id).data == baked()
@@ -124,8 +169,8 @@ def test_an_empty_or_cancelled_portfolio_is_none(add, exporting):
         exporting.portfolio(Disclosure(holdings=(line.holding.id,), learner_name="A"), progress)
 
 
-def test_a_sample_never_goes_to_linkedin(add, store, organising):
-    sharing = Sharing(store=store, organising=organising)
+def test_a_sample_never_goes_to_linkedin(add, organising):
+    sharing = Sharing(organising=organising)
     (own,) = add(vc_jwt())
     assert "name=Data%20Literacy" in sharing.linkedin(own.holding.id).url
     (sample,) = add(ob2_jws(), as_samples=True)
@@ -149,6 +194,35 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
         write_file(path, b"three", replace=True)
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permission bits")
+def test_a_saved_file_has_the_permissions_of_any_new_file(tmp_path):
+    path = tmp_path / "portfolio.pdf"
+    before = os.umask(0o027)
+    try:
+        write_file(path, b"one")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links")
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "real.pdf"
+    link = tmp_path / "portfolio.pdf"
+    link.symlink_to(target)
+    write_file(link, b"one")
+    with pytest.raises(Fault, match="file-exists"):
+        write_file(link, b"two")
+    write_file(link, b"two", replace=True)
+    assert link.is_symlink()
+    assert target.read_bytes() == b"two"
+    round_and_round = tmp_path / "loop"
+    round_and_round.symlink_to(round_and_round)
+    with pytest.raises(Fault, match="not-writable"):
+        write_file(round_and_round, b"")
 
 
 def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):

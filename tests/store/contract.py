@@ -97,6 +97,26 @@ class StoreContract:
         store.save_removed([held.id], None)
         assert store.load_holdings() == (other, held)
 
+    def test_the_trash_is_listed_by_itself_the_last_removed_first(self, store):
+        first, second, third = keep(store, 0), keep(store, 1), keep(store, 2)
+        assert store.load_removed() == ()
+        store.save_removed([third.id], NOON)
+        store.save_removed([first.id], NOON + timedelta(seconds=1))
+        assert [held.id for held in store.load_removed()] == [first.id, third.id]
+        store.save_removed([first.id], None)
+        store.erase([third.id])
+        assert store.load_removed() == ()
+        assert {held.id for held in store.load_holdings()} == {first.id, second.id}
+
+    def test_its_own_saving_is_no_news_to_a_store(self, store):
+        before = store.revision()
+        held = keep(store)
+        store.save_setting("learner.name", "A Learner")
+        with pytest.raises(KeyError):
+            store.save_removed([UNKNOWN], NOON)
+        store.erase([held.id])
+        assert store.revision() == before
+
     def test_a_twin_is_found_by_its_bytes(self, store):
         held = keep(store)
         assert twin_of(store, held, credential_id="other", issuer_id="other") == held

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from backpack.domain.faults import Fault
 from backpack.store import durable, opening
 from backpack.store.keys import NoKeyring
 from backpack.store.vault import DATABASE, KEYS, Vault
@@ -75,7 +76,7 @@ def test_of_two_first_starts_at_once_the_second_leaves_the_first_alone(vault, ho
         build(path, **options)
 
     monkeypatch.setattr(opening, "build_database", build_late)
-    with pytest.raises(RuntimeError, match="just now"):
+    with pytest.raises(Fault, match="backpack-exists"):
         vault.create(PASSPHRASE)
     with closing(vault.unlock("the quicker passphrase")) as store:
         assert len(store.load_holdings()) == 1

@@ -90,7 +90,7 @@ def test_several_threads_save_and_read_at_once(store):
 
 def test_a_full_disk_is_said_and_nothing_is_half_there(store):
     held = keep(store)
-    with store._database.reading() as cursor:
+    with store._database.writing() as cursor:
         cursor.execute("PRAGMA page_count")
         pages = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count={pages + 2}")
@@ -112,6 +112,54 @@ def test_another_program_in_the_middle_of_saving_is_said(vault, store, home, mon
         impatient.close()
     assert raised.value == Fault("store-busy")
     keep(store, 1)
+
+
+def test_what_another_program_saved_is_news(vault, store):
+    held = keep(store)
+    before = store.revision()
+    with closing(vault.unlock(PASSPHRASE)) as other:
+        assert other.load_holdings() == (held,)
+        assert store.revision() == before
+        keep(other, 1)
+        news = store.revision()
+        assert news != before
+        keep(store, 2)
+        assert store.revision() == news
+        other.erase([held.id])
+        assert store.revision() not in (before, news)
+
+
+def test_moving_the_log_into_the_file_is_no_news(store):
+    before = store.revision()
+    for number in range(8):
+        store.save_new(
+            examples.holding(number, artifact_sha256=examples.artifact(number, 10**6).sha256),
+            examples.artifact(number, 10**6),
+            examples.report(number),
+        )
+    assert store.revision() == before
+
+
+def test_a_connection_that_cannot_undo_is_replaced_and_that_counts_as_news(store, monkeypatch):
+    before = store.revision()
+    database = store._database
+
+    class Stuck:
+        def __init__(self, connection):
+            self.connection = connection
+
+        def rollback(self):
+            raise dbapi2.OperationalError("disk I/O error")
+
+        def __getattr__(self, name):
+            return getattr(self.connection, name)
+
+    monkeypatch.setattr(database, "_saving", Stuck(database._saving))
+    with pytest.raises(ZeroDivisionError), database.writing():
+        raise ZeroDivisionError
+    held = keep(store)
+    assert store.load_holdings() == (held,)
+    assert store.revision() != before
 
 
 def test_a_torn_page_is_said_with_the_file_and_its_folder(vault, store, home):

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_wrong_passphrases_change_no_byte(vault, filled, home):
 
 def test_a_second_backpack_is_not_made_over_the_first(vault, filled, home):
     before = digests(home)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Fault, match="backpack-exists"):
         vault.create("another passphrase")
     assert digests(home) == before
 
@@ -78,7 +79,7 @@ def test_a_backpack_is_not_made_over_the_rest_of_one(vault, home, left):
     home.mkdir()
     (home / left).write_bytes(b"")
     assert vault.exists
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Fault, match="backpack-exists"):
         vault.create(PASSPHRASE)
     assert set(digests(home)) == {left}
 
@@ -112,12 +113,35 @@ def test_keys_that_cannot_be_read_are_the_disks_trouble(vault, filled, home):
     assert fault_of(lambda: vault.unlock(PASSPHRASE)).code in {"store-io", "store-read-only"}
 
 
+@pytest.mark.parametrize("name", [KEYS, DATABASE])
+def test_a_folder_that_nobody_may_look_into_is_said(vault, filled, home, monkeypatch, name):
+    look = Path.stat
+
+    def refuse(path, **options):
+        if path.name == name:
+            raise PermissionError(13, "Permission denied")
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    expected = Fault("folder-not-readable", folder=str(home), reason="Permission denied")
+    assert fault_of(lambda: vault.unlock(PASSPHRASE)) == expected
+    assert fault_of(vault.unlock_with_keyring) == expected
+    if name == KEYS:
+        assert fault_of(lambda: vault.exists) == expected
+        assert fault_of(lambda: vault.create(PASSPHRASE)) == expected
+
+
+def test_a_name_that_no_disk_can_hold_is_said(tmp_path):
+    endless = Vault(tmp_path / ("x" * 300), keyring=NoKeyring(), cost=CHEAP)
+    assert fault_of(lambda: endless.exists).code == "folder-not-readable"
+
+
 def test_missing_badges_are_said_and_no_empty_backpack_is_made(vault, filled, home):
     (home / DATABASE).unlink()
     before = digests(home)
     for ask in (lambda: vault.unlock(PASSPHRASE), vault.unlock_with_keyring):
         assert fault_of(ask) == Fault("store-missing", folder=str(home), name=DATABASE)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Fault, match="backpack-exists"):
         vault.create(PASSPHRASE)
     assert digests(home) == before
 

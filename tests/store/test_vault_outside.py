@@ -65,7 +65,7 @@ def as_a_reader(home, verb):
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="permission bits")
-def test_a_read_only_folder_is_said(open_folder):
+def test_a_read_only_or_closed_folder_is_said(open_folder):
     home = open_folder / "home"
     with closing(Vault(home, keyring=NoKeyring(), cost=CHEAP).create(PASSPHRASE)) as store:
         keep(store)
@@ -76,6 +76,9 @@ def test_a_read_only_folder_is_said(open_folder):
     assert as_a_reader(home, "unlock") == "store-read-only"
     assert as_a_reader(home / "new", "create") == "store-read-only"
     assert digests(home) == before
+    home.chmod(0)
+    assert as_a_reader(home, "unlock") == "folder-not-readable"
+    assert as_a_reader(home, "create") == "folder-not-readable"
     home.chmod(0o755)
 
 
