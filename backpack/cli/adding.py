@@ -12,7 +12,13 @@ from backpack.cli.records import inspection_record
 from backpack.cli.sentences import short_id, title_line, verdict_lines
 from backpack.domain.progress import Progress
 from backpack.services.importing import Added, Outcome
-from backpack.words import ntr, tr
+from backpack.words import mark, ntr, tr
+
+_DONE = {
+    Outcome.ADDED: mark("Added"),
+    Outcome.NEWER: mark("Added, newer than the one you have"),
+    Outcome.ALREADY_HERE: mark("Already here"),
+}
 
 
 def add(options: Namespace) -> int:
@@ -43,7 +49,7 @@ def _say_added(label: str, added: Added) -> None:
     say(label)
     kept = [(line.outcome, line.holding) for line in added.lines if line.holding]
     for (outcome, holding), (found, report) in zip(kept, inspection.badges, strict=True):
-        done = tr("Added") if outcome is Outcome.ADDED else tr("Already here")
+        done = tr(_DONE[outcome])
         title = title_line(holding.name, holding.issuer_name)
         say(f"  {done}: {title} ({short_id(holding)})")
         for text in verdict_lines(found.credential, report):
@@ -52,7 +58,8 @@ def _say_added(label: str, added: Added) -> None:
 
 
 def _summary(outcomes: Counter[Outcome]) -> str:
-    added, here, refused = (outcomes[outcome] for outcome in Outcome)
+    added = outcomes[Outcome.ADDED] + outcomes[Outcome.NEWER]
+    here, refused = outcomes[Outcome.ALREADY_HERE], outcomes[Outcome.REFUSED]
     parts = [ntr("{count} badge added", "{count} badges added", added)]
     if here:
         parts.append(ntr("{count} already here", "{count} already here", here))

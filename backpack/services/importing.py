@@ -20,9 +20,13 @@ from backpack.verify.verifier import Verifier
 
 
 class Outcome(StrEnum):
-    """What became of one credential, or of a source that holds none."""
+    """What became of one credential, or of a source that holds none.
+
+    NEWER is a later issue of one that is here; both are kept (Open Badges 3.0, equality).
+    """
 
     ADDED = "added"
+    NEWER = "newer"
     ALREADY_HERE = "already-here"
     REFUSED = "refused"
 
@@ -116,6 +120,9 @@ class Importing:
         if twin is None or _is_better(holding, twin):
             self.store.save_new(holding, artifact, report)
             return Outcome.ADDED, holding
+        if _is_newer(holding, twin):
+            self.store.save_new(holding, artifact, report)
+            return Outcome.NEWER, holding
         if twin.artifact_sha256 == holding.artifact_sha256:
             self.store.save_report(twin.id, report)
         elif self._is_whole_again(twin, report):
@@ -146,7 +153,8 @@ def _changes(lines: Iterable[Line]) -> Changes:
         if line.holding:
             ids[line.outcome].add(line.holding.id)
     return Changes(
-        added=frozenset(ids[Outcome.ADDED]), updated=frozenset(ids[Outcome.ALREADY_HERE])
+        added=frozenset(ids[Outcome.ADDED] | ids[Outcome.NEWER]),
+        updated=frozenset(ids[Outcome.ALREADY_HERE]),
     )
 
 
@@ -190,8 +198,17 @@ def _is_better(new: Holding, old: Holding) -> bool:
 
     The same bytes are never a copy of themselves.
     """
-    if new.artifact_sha256 == old.artifact_sha256:
+    return new.artifact_sha256 != old.artifact_sha256 and _worth(new) > _worth(old)
+
+
+def _is_newer(new: Holding, old: Holding) -> bool:
+    """Whether the issuer issued it again later; a copy of less worth is none of the issuer's."""
+    if new.artifact_sha256 == old.artifact_sha256 or new.issued is None or old.issued is None:
         return False
-    worth = (Standing.INVALID, Standing.UNSIGNED, Standing.UNVERIFIABLE)
-    ranks = [worth.index(one.genuine) if one.genuine in worth else len(worth) for one in (old, new)]
-    return ranks[0] < ranks[1]
+    return new.issued > old.issued and _worth(new) >= _worth(old)
+
+
+def _worth(holding: Holding) -> int:
+    """How much is proved: forged, unsigned, could not check, or genuine."""
+    steps = (Standing.INVALID, Standing.UNSIGNED, Standing.UNVERIFIABLE)
+    return steps.index(holding.genuine) if holding.genuine in steps else len(steps)

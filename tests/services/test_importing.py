@@ -207,3 +207,18 @@ def test_a_whole_file_takes_the_place_of_a_damaged_one(add, store, organising):
     assert (line.outcome, line.holding.visibility) == (Outcome.ADDED, Visibility.PUBLIC)
     assert organising.holdings() == (line.holding,)
     assert store.load_artifact(line.holding.artifact_sha256).data == whole
+
+
+def test_a_later_issue_of_the_same_badge_is_kept_beside_the_first(add, organising):
+    first, later = add(vc_jwt(), vc_jwt(validFrom="2026-04-01T00:00:00Z"))
+    assert (first.outcome, later.outcome) == (Outcome.ADDED, Outcome.NEWER)
+    assert len(organising.holdings()) == 2
+    assert outcomes(add(vc_jwt(), vc_jwt(validFrom="2026-04-01T00:00:00Z"))) == [
+        Outcome.ALREADY_HERE,
+        Outcome.ALREADY_HERE,
+    ]
+
+
+def test_a_forged_later_issue_is_not_a_newer_one(add):
+    forged = vc_jwt(validFrom="2026-04-01T00:00:00Z")[:-4] + b"AAAA"
+    assert outcomes(add(vc_jwt(), forged)) == [Outcome.ADDED, Outcome.ALREADY_HERE]
