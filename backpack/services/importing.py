@@ -11,7 +11,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, Step, keeping
-from backpack.domain.report import Standing, VerificationReport
+from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
@@ -36,7 +36,8 @@ class Line:
     """The outcome for one credential of a source, or for a source without any.
 
     ``holding`` is the one added, or the one that was here before; ``fault`` tells why
-    a source was refused, or a file inside of it, which ``name`` then names.
+    a source was refused, or a file inside of it, which ``name`` then names. ``cautions``
+    are those of the credential.
     """
 
     source: Source
@@ -44,6 +45,7 @@ class Line:
     holding: Holding | None = None
     fault: Fault | None = None
     name: str = ""
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,9 @@ class Importing:
             artifact = inspection.artifact_of(found)
             holding = describe(found, report, artifact, is_sample=as_samples)
             outcome, kept = self._save(holding, artifact, report)
-            yield Line(source=inspection.source, outcome=outcome, holding=kept)
+            yield Line(
+                source=inspection.source, outcome=outcome, holding=kept, cautions=report.cautions
+            )
         for one in inspection.reading.refused:
             yield Line(
                 source=inspection.source, outcome=Outcome.REFUSED, fault=one.fault, name=one.name

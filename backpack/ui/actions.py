@@ -30,9 +30,12 @@ class Actions:
 
     for_some: list[QAction] = field(default_factory=list)
     for_one: list[QAction] = field(default_factory=list)
+    confirm: list[QAction] = field(default_factory=list)
 
-    def follow(self, count: int) -> None:
-        """Switch them by how many badges are chosen."""
+    def follow(self, count: int, *, may_confirm: bool) -> None:
+        """Switch them by how many badges are chosen, and what is known of the issuer."""
+        for action in self.confirm:
+            action.setEnabled(may_confirm)
         for action in self.for_some:
             action.setEnabled(count > 0)
         for action in self.for_one:
@@ -54,8 +57,14 @@ def fill_menus(window: QMainWindow, workspace: Workspace, theme: Theme) -> Actio
     _add(menu, tr("Paste"), deeds.paste)
     workspace.wall.list.menu_asked.connect(lambda place: badge.popup(place))  # noqa: PLW0108 - keeps the menu
     workspace.add_files_asked.connect(deeds.add_files)
-    workspace.chosen_changed.connect(lambda: actions.follow(len(workspace.wall.list.chosen())))
-    actions.follow(len(workspace.wall.list.chosen()))
+
+    def follow() -> None:
+        chosen = workspace.wall.list.chosen()
+        may_confirm = len(chosen) == 1 and workspace.may_confirm(chosen[0])
+        actions.follow(len(chosen), may_confirm=may_confirm)
+
+    workspace.chosen_changed.connect(follow)
+    follow()
     return actions
 
 
@@ -78,7 +87,7 @@ def _fill_edit(
     window: QMainWindow, workspace: Workspace, deeds: WindowDeeds, actions: Actions
 ) -> None:
     menu = window.menuBar().addMenu(tr("&Edit"))
-    stack = workspace.deeds.undo_stack
+    stack = workspace.deeds.history
     undo = stack.createUndoAction(window, tr("Undo"))
     undo.setShortcut(QKeySequence(Key.Undo))
     redo = stack.createRedoAction(window, tr("Redo"))
@@ -90,13 +99,15 @@ def _fill_edit(
     _add(menu, tr("Find"), deeds.find, QKeySequence(Key.Find))
     menu.addSeparator()
     actions.for_some.append(_add(menu, tr("Remove"), deeds.remove))
+    menu.addSeparator()
+    _add(menu, tr("My addresses…"), deeds.open_addresses)
 
 
 def _fill_badge(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> QMenu:
     menu = window.menuBar().addMenu(tr("&Badge"))
     some, one = actions.for_some, actions.for_one
     some.append(_add(menu, tr("Check again"), deeds.check_again, QKeySequence(Key.Refresh)))
-    one.append(_add(menu, tr("Confirm issuer"), deeds.confirm_issuer))
+    actions.confirm.append(_add(menu, tr("Confirm issuer"), deeds.confirm_issuer))
     menu.addSeparator()
     for choice in Visibility:
         some.append(_add(menu, visibility_label(choice), deeds.visibility_deed(choice)))

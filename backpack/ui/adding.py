@@ -1,11 +1,16 @@
-"""Makes sources of what is dropped, pasted or picked; reading them is the services' part."""
+"""Makes sources of what is dropped, pasted or picked; reading them is the services' part.
+
+Folders are walked only when the sources are asked for, which is not on the GUI thread.
+"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage, QImageWriter
 
+from backpack.domain.faults import Fault
 from backpack.services.sources import Source, from_paths
 from backpack.words import tr
 
@@ -16,6 +21,32 @@ _LONGEST_TEXT = 16 * 1024 * 1024
 _MOST_LINKS = 1000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyFolder(Source):
+    """A folder without any file, which gets a line like any file without a badge."""
+
+    def read(self) -> bytes:
+        """Never; raises ``Fault`` (``no-files``)."""
+        raise Fault("no-files")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files and folders on the disk; every time it is walked, they are looked up anew."""
+
+    paths: tuple[Path, ...]
+
+    def __iter__(self) -> Iterator[Source]:
+        """A source for each file, and for each folder that has none."""
+        for path in self.paths:
+            is_empty = True
+            for source in from_paths([path]):
+                is_empty = False
+                yield source
+            if is_empty:
+                yield EmptyFolder(name=path.name)
+
+
 def has_something_to_add(mime: QMimeData | None) -> bool:
     """Whether a drop or the clipboard holds anything worth looking at."""
     return mime is not None and (
@@ -24,11 +55,13 @@ def has_something_to_add(mime: QMimeData | None) -> bool:
     )  # fmt: skip
 
 
-def sources_from_mime(mime: QMimeData) -> tuple[Source, ...]:
-    """What was dropped or pasted: files first, then pictures, then text."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if paths:
-        return tuple(from_paths(paths))
+def sources_from_mime(mime: QMimeData) -> Iterable[Source] | None:
+    """What was dropped or pasted: files first, then pictures, then text; None without any."""
+    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    return Files(paths) if paths else _things(mime) or None
+
+
+def _things(mime: QMimeData) -> tuple[Source, ...]:
     pictures = tuple(_pictures(mime))
     if pictures:
         return pictures
@@ -76,8 +109,3 @@ def _drawn_picture(mime: QMimeData) -> tuple[Source, ...]:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return (Source(name=tr("Pasted picture") + ".png", data=bytes(buffer.data().data())),)
-
-
-def sources_from_paths(paths: Iterable[Path]) -> tuple[Source, ...]:
-    """Files and folders that were picked, or that the program was opened with."""
-    return tuple(from_paths(paths))

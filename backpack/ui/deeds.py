@@ -1,14 +1,15 @@
 """What a learner does to badges from the window: each deed runs in the background.
 
-What can be undone goes through the undo stack; what is slow shows its progress in the
-notice and can be stopped. Models hear of the outcome by ``JobRunner.changed``.
+What was done and can be undone goes into the history; what is slow shows its progress in
+the notice and can be stopped. Models hear of the outcome by ``JobRunner.changed``.
 """
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from backpack.domain.artifact import Artifact
@@ -16,19 +17,26 @@ from backpack.domain.changes import Changes
 from backpack.domain.holding import Holding, Identity, Visibility
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
-from backpack.services.importing import Added
 from backpack.services.writing import write_file
 from backpack.ui import asking
 from backpack.ui.jobs import JobRunner, Lane
-from backpack.ui.undo import RemoveCommand, VisibilityCommand
+from backpack.ui.undo import Choice, Deed, History, Removal, find_gone
 from backpack.ui.views.strip import Notice
 from backpack.words import ntr, tr
 
+T = TypeVar("T")
+
 
 class Deeds(QObject):
-    """Carries out what actions, panel and wall ask for."""
+    """Carries out what actions, panel and wall ask for.
+
+    ``found_gone`` when badges turn out to be erased by another window or command,
+    ``refused`` when the store did not do what was asked.
+    """
 
     samples_added = Signal()
+    found_gone = Signal()
+    refused = Signal()
 
     def __init__(
         self, backpack: Backpack, runner: JobRunner, notice: Notice, window: QWidget
@@ -38,35 +46,58 @@ class Deeds(QObject):
         self._runner = runner
         self._notice = notice
         self._window = window
-        self.undo_stack = QUndoStack(self)
+        self._leaving: frozenset[str] = frozenset()
+        self.history = History(self._run, self)
+        self.history.indexChanged.connect(lambda _index: notice.withdraw(self.history.undo))
+        self.history.found_gone.connect(self.found_gone)
 
     def remove(self, holdings: Iterable[Holding]) -> None:
-        """Put badges into the trash; the notice offers the way back."""
-        chosen = tuple(holdings)
+        """Put badges into the trash; the notice offers the way back once they are there."""
+        chosen = tuple(held for held in holdings if held.id not in self._leaving)
         if not chosen:
             return
-        self.undo_stack.push(RemoveCommand(chosen, self._backpack.organising, self._run))
-        text = ntr("{count} badge removed.", "{count} badges removed.", len(chosen))
-        self._notice.tell(text, tr("Undo"), self.undo_stack.undo)
+        leaving = frozenset(held.id for held in chosen)
+        self._leaving |= leaving
+
+        def end(deed: Deed | None) -> None:
+            self._leaving -= leaving
+            if deed is not None:
+                count = len(deed.holdings)
+                text = ntr("{count} badge removed.", "{count} badges removed.", count)
+                self._notice.tell(text, tr("Undo"), self.history.undo)
+
+        self._do(Removal(holdings=chosen, organising=self._backpack.organising), end)
 
     def choose_visibility(self, holdings: Iterable[Holding], visibility: Visibility) -> None:
         """Choose who may see badges; nothing goes online by this."""
         chosen = tuple(held for held in holdings if held.visibility is not visibility)
         if chosen:
             organising = self._backpack.organising
-            self.undo_stack.push(VisibilityCommand(chosen, visibility, organising, self._run))
+            self._do(Choice(holdings=chosen, visibility=visibility, organising=organising))
 
     def check_again(self, holding_ids: Iterable[str], *, quietly: bool = False) -> None:
         """Verify badges again."""
         ids = tuple(holding_ids)
         if not ids:
             return
-        done = ntr("{count} badge checked.", "{count} badges checked.", len(ids))
+
+        def tell(changes: Changes) -> None:
+            count = len(changes.updated)
+            if count and not quietly:
+                text = ntr("{count} badge checked.", "{count} badges checked.", count)
+                self._notice.tell(text)
+            if count < len(set(ids)):
+                self._find_gone(everything=not count)
+
         self._work(
             lambda progress: self._backpack.verifying.verify(ids, progress),
             doing="" if quietly else tr("Checking…"),
-            done="" if quietly else done,
+            then=tell,
         )
+
+    def catch_up(self) -> None:
+        """Finish, without a word, a check that was broken off the last time."""
+        self._work(self._backpack.verifying.catch_up)
 
     def confirm_issuer(self, holding_id: str) -> None:
         """Confirm the issuer of a badge, and check all of its badges again."""
@@ -74,6 +105,14 @@ class Deeds(QObject):
             lambda progress: self._backpack.verifying.confirm_issuer_of(holding_id, progress),
             doing=tr("Checking…"),
             done=tr("Issuer confirmed."),
+        )
+
+    def forget_issuer(self, issuer_id: str) -> None:
+        """Take back that an issuer was confirmed, and check all of its badges again."""
+        self._work(
+            lambda progress: self._backpack.verifying.forget_issuer(issuer_id, progress),
+            doing=tr("Checking…"),
+            done=tr("You have taken back that you know this issuer."),
         )
 
     def confirm_identity(self, identity: Identity) -> None:
@@ -92,9 +131,17 @@ class Deeds(QObject):
             then=lambda _added: self.samples_added.emit(),
         )
 
-    def remove_samples(self) -> None:
-        """Take the sample badges out again."""
-        self._work(lambda _: self._backpack.sampling.remove(), done=tr("The samples are gone."))
+    def remove_samples(self, holding_ids: Iterable[str] = ()) -> None:
+        """Take the sample badges out again for good; ``holding_ids`` are those in sight.
+
+        They go from sight even where another window or command was quicker.
+        """
+        in_sight = Changes(removed=frozenset(holding_ids))
+        self._work(
+            lambda _: self._backpack.sampling.remove() | in_sight,
+            done=tr("The samples are gone."),
+            then=lambda changes: self.history.forget(changes.removed),
+        )
 
     def copy_linkedin_link(self, holding_id: str) -> None:
         """Put the address that fills LinkedIn's form on the clipboard."""
@@ -116,6 +163,10 @@ class Deeds(QObject):
         elif ids:
             self._ask_where(tr("badges.zip"), lambda _: self._backpack.exporting.package(ids))
 
+    def tell_gone(self) -> None:
+        """Say that what was meant is not there any more."""
+        self._notice.tell(tr("That badge is not in your backpack any more."))
+
     def _save_original(self, artifact: Artifact) -> None:
         self._ask_where(asking.original_name(artifact), lambda _: artifact.data)
 
@@ -132,33 +183,68 @@ class Deeds(QObject):
         QGuiApplication.clipboard().setText(address)
         self._notice.tell(tr("Link copied. Nothing is sent before you press Save at LinkedIn."))
 
-    def _run(self, work: Callable[[Progress], Changes]) -> None:
-        """For the undo stack, whose commands say nothing of their own."""
-        self._work(work)
+    def _do(self, deed: Deed, end: Callable[[Deed | None], None] = lambda _: None) -> None:
+        """Do what can be undone; ``end`` hears what of it was done, or None."""
+
+        def finish(changes: Changes) -> None:
+            gone = find_gone(deed, changes)
+            done = deed.without(gone)
+            if done is not None:
+                self.history.put(done)
+            end(done)
+            if gone:
+                self._find_gone(everything=done is None)
+
+        self._work(deed.do, then=finish, otherwise=lambda: end(None))
+
+    def _find_gone(self, *, everything: bool) -> None:
+        if everything:
+            self.tell_gone()
+        self.found_gone.emit()
+
+    def _run(
+        self, work: Callable[[Progress], Changes], arrive: Callable[[Changes | None], None]
+    ) -> None:
+        """For the history, which says nothing of its own."""
+        self._work(work, then=arrive, otherwise=lambda: arrive(None))
 
     def _work(
         self,
-        work: Callable[[Progress], Changes | Added | None],
+        work: Callable[[Progress], T],
         *,
         doing: str = "",
         done: str = "",
-        then: Callable[[Changes | Added | None], None] | None = None,
+        then: Callable[[T], None] = lambda _: None,
+        otherwise: Callable[[], None] = lambda: None,
     ) -> None:
-        def finish(result: Changes | Added | None) -> None:
+        """Run ``work``; ``then`` hears what came of it, ``otherwise`` that nothing did."""
+
+        def finish(result: T) -> None:
             if done:
                 self._notice.tell(done)
             elif doing:
                 self._notice.hide()
-            if then is not None:
-                then(result)
+            then(result)
 
         def show(step: Step) -> None:
             self._notice.show_progress(doing, step.done, step.total, job.cancel)
 
+        def stop() -> None:
+            otherwise()
+            self._notice.tell(tr("Stopped. What was done stays done."))
+
+        def refuse(error: Exception) -> None:
+            if doing:
+                self._notice.hide()
+            otherwise()
+            self.refused.emit()
+            self._runner.on_error(error)
+
         job = self._runner.submit(
             work,
             on_done=finish,
+            on_error=refuse,
             on_step=show if doing else None,
-            on_cancel=lambda: self._notice.tell(tr("Stopped. What was done stays done.")),
+            on_cancel=stop,
             lane=Lane.STORE,
         ).ends_with(self)

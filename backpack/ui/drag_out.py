@@ -13,6 +13,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from backpack.domain.artifact import Artifact
+from backpack.domain.faults import Fault
 from backpack.publish.file_names import name_originals
 from backpack.services.exporting import Exporting
 from backpack.ui.jobs import JobRunner, Lane
@@ -35,21 +37,31 @@ class DragOut:
         ).ends_with(view)
 
     def write(self, holding_ids: tuple[str, ...]) -> tuple[Path, ...]:
-        """Copies of the originals, each file once. Runs off the GUI thread."""
+        """Copies of the originals, each file once. Runs off the GUI thread.
+
+        Raises:
+            Fault: ``not-writable`` when there is no room for them.
+        """
         originals = {
             artifact.sha256: artifact
             for artifact in (self._exporting.original(each) for each in holding_ids)
         }
         names = name_originals(originals.values())
-        folder = Path(self._open_folder()) / "-".join(digest[:8] for digest in originals)[:64]
+        try:
+            return self._write_files(dict(zip(names, originals.values(), strict=True)))
+        except OSError as error:
+            raise Fault("not-writable", name=names[0], reason=error.strerror or "") from error
+
+    def _write_files(self, files: dict[str, Artifact]) -> tuple[Path, ...]:
+        digests = "-".join(artifact.sha256[:8] for artifact in files.values())
+        folder = Path(self._open_folder()) / digests[:64]
         folder.mkdir(mode=0o700, exist_ok=True)
-        paths = tuple(folder / name for name in names)
-        for path, artifact in zip(paths, originals.values(), strict=True):
+        for name, artifact in files.items():
             with os.fdopen(
-                os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
+                os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
             ) as file:
                 file.write(artifact.data)
-        return paths
+        return tuple(folder / name for name in files)
 
     def clear(self) -> None:
         """Delete every copy."""

@@ -4,6 +4,7 @@ Worker threads own no ``QObject``: they are plain ``concurrent.futures`` threads
 one ``JobRunner``, which lives on the GUI thread, is the only bridge back.
 """
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
@@ -13,6 +14,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
 from backpack.domain.progress import Cancelled, Progress, Step
 
 T = TypeVar("T")
@@ -23,12 +25,15 @@ class Lane(Enum):
 
     STORE jobs reach the database and run one at a time, in order. COMPUTE jobs keep the
     interpreter busy and run one at a time, so that the window keeps its share of it.
-    NETWORK jobs mostly wait and run four at a time.
+    NETWORK jobs mostly wait and run four at a time. ASKING jobs wait for an answer from
+    outside that may never come: each has a thread of its own, and nobody waits for it at
+    the end.
     """
 
     STORE = auto()
     COMPUTE = auto()
     NETWORK = auto()
+    ASKING = auto()
 
 
 class Job(Generic[T]):
@@ -59,6 +64,11 @@ class Job(Generic[T]):
         self._tie = owner.destroyed.connect(lambda: self.progress.cancel())  # noqa: PLW0108
         return self
 
+    def reports_to(self, owner: QObject) -> "Job[T]":
+        """Call nobody back once ``owner`` is destroyed; the work itself goes on."""
+        self.owner = owner
+        return self
+
     def untie(self) -> None:
         """Let go of the owner, which may outlive thousands of jobs."""
         if self._tie is not None and self.is_wanted:
@@ -74,8 +84,9 @@ class Job(Generic[T]):
 class JobRunner(QObject):
     """Owns the worker threads and delivers what they report.
 
-    ``changed`` carries the ``Changes`` of every job that returned some, or returned an
-    object with ``changes``; it comes before the job's own ``on_done``.
+    ``changed`` carries the ``Changes`` of every job that returned some, returned an object
+    with ``changes``, or was stopped or failed after some; it comes before the job's own
+    callback. ``on_error`` is told of every error that a job does not take itself.
     """
 
     changed = Signal(object)
@@ -86,7 +97,7 @@ class JobRunner(QObject):
         self, on_error: Callable[[Exception], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._default_on_error = on_error
+        self.on_error = on_error
         self._lanes = {
             Lane.STORE: ThreadPoolExecutor(1, thread_name_prefix="store"),
             Lane.COMPUTE: ThreadPoolExecutor(1, thread_name_prefix="compute"),
@@ -110,25 +121,34 @@ class JobRunner(QObject):
 
         After ``shutdown`` nothing is run any more, and nobody is called.
         """
-        job = Job(on_done, on_error or self._default_on_error, on_step, on_cancel)
+        job = Job(on_done, on_error or self.on_error, on_step, on_cancel)
         if on_step is not None:
-            job.progress.report = lambda step: self._posted.emit(lambda: self._step(job, step))
+            job.progress.report = lambda step: self._post(lambda: self._step(job, step))
         if self._is_over:
             job.cancel()
             return job
         self._running.add(job)
         self.busy_changed.emit(len(self._running))
-        future = self._lanes[lane].submit(work, job.progress)
-        future.add_done_callback(lambda done: self._posted.emit(lambda: self._finish(job, done)))
+        future = (
+            _ask(work, job.progress)
+            if lane is Lane.ASKING
+            else self._lanes[lane].submit(work, job.progress)
+        )
+        future.add_done_callback(lambda done: self._post(lambda: self._finish(job, done)))
         return job
 
     def shutdown(self) -> None:
-        """Cancel everything, wait for the workers, and deliver nothing more."""
+        """Cancel everything, wait for all but ASKING jobs, and deliver nothing more."""
         self._is_over = True
         for job in self._running:
             job.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
+
+    def _post(self, call: Callable[[], None]) -> None:
+        """From any thread; after the end there may be no object left to post to."""
+        if not self._is_over:
+            self._posted.emit(call)
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
@@ -146,17 +166,40 @@ class JobRunner(QObject):
         error = Cancelled() if future.cancelled() else future.exception()
         if error is None:
             self._hand_over(job, future.result())
-        elif isinstance(error, Cancelled):
-            if job.on_cancel and job.is_wanted:
-                job.on_cancel()
         elif isinstance(error, Exception):
-            (job.on_error if job.is_wanted else self._default_on_error)(error)
+            self._give_up(job, error)
         else:
             raise error
 
     def _hand_over(self, job: Job[T], result: T) -> None:
-        changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
-        if isinstance(changes, Changes) and changes:
-            self.changed.emit(changes)
+        self._tell(result if isinstance(result, Changes) else getattr(result, "changes", None))
         if job.is_wanted:
             job.on_done(result)
+
+    def _give_up(self, job: Job[Any], error: Exception) -> None:
+        if isinstance(error, Cancelled | Fault):
+            self._tell(error.changes)
+        if not isinstance(error, Cancelled):
+            (job.on_error if job.is_wanted else self.on_error)(error)
+        elif job.on_cancel and job.is_wanted:
+            job.on_cancel()
+
+    def _tell(self, changes: object) -> None:
+        if isinstance(changes, Changes) and changes:
+            self.changed.emit(changes)
+
+
+def _ask(work: Callable[[Progress], T], progress: Progress) -> Future[T]:
+    """Run ``work`` on a daemon thread: one that gets no answer must not keep the program."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result = work(progress)
+        except BaseException as error:  # noqa: BLE001 - handed on, whatever it is
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    threading.Thread(target=run, name="asking", daemon=True).start()
+    return future

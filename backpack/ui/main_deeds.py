@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from backpack.domain.holding import Visibility
 from backpack.ui import asking
-from backpack.ui.adding import has_something_to_add, sources_from_mime, sources_from_paths
+from backpack.ui.adding import Files, has_something_to_add, sources_from_mime
 from backpack.ui.workspace import Workspace
 from backpack.words import tr
 
@@ -23,15 +23,11 @@ class WindowDeeds(QObject):
 
     def add_files(self) -> None:
         """Ask for files to add."""
-        asking.ask_for_files(
-            self._window, lambda paths: self._workspace.add(sources_from_paths(paths))
-        )
+        asking.ask_for_files(self._window, lambda paths: self._workspace.add(Files(paths)))
 
     def add_folder(self) -> None:
         """Ask for a folder to add."""
-        asking.ask_for_folder(
-            self._window, lambda paths: self._workspace.add(sources_from_paths(paths))
-        )
+        asking.ask_for_folder(self._window, lambda paths: self._workspace.add(Files(paths)))
 
     def paste(self) -> None:
         """Add what is on the clipboard; in a field, type it there."""
@@ -40,11 +36,11 @@ class WindowDeeds(QObject):
             field.paste()
             return
         mime = QGuiApplication.clipboard().mimeData()
-        sources = sources_from_mime(mime) if has_something_to_add(mime) else ()
-        if sources:
-            self._workspace.add(sources)
-        else:
+        sources = sources_from_mime(mime) if has_something_to_add(mime) else None
+        if sources is None:
             self._workspace.wall.notice.tell(tr("There is nothing to paste."))
+        else:
+            self._workspace.add(sources)
 
     def find(self) -> None:
         """Go to the search."""
@@ -86,6 +82,10 @@ class WindowDeeds(QObject):
     def open_portfolio(self) -> None:
         """Make the portfolio."""
         self._workspace.open_portfolio()
+
+    def open_addresses(self) -> None:
+        """Show the learner's own addresses."""
+        self._workspace.open_addresses()
 
     def about(self) -> None:
         """Tell the version and where the data lies."""

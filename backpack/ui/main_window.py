@@ -50,7 +50,12 @@ class MainWindow(QMainWindow):
         return JobRunner(self.tell_problem, self)
 
     def tell_problem(self, error: BaseException) -> None:
-        """Show the world's trouble calmly, a defect with a report."""
+        """Show the world's trouble calmly, a defect with a report.
+
+        A badge that another window or command erased is no trouble: it goes from sight.
+        """
+        if self.workspace is not None and self.workspace.forget_gone(error):
+            return
         from backpack.ui.problems import show_problem  # noqa: PLC0415 - seldom needed
 
         show_problem(self, error)
@@ -85,9 +90,9 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             self._waiting.extend(paths)
         elif paths:
-            from backpack.ui.adding import sources_from_paths  # noqa: PLC0415 - the same
+            from backpack.ui.adding import Files  # noqa: PLC0415 - the same
 
-            self.workspace.add(sources_from_paths(paths))
+            self.workspace.add(Files(tuple(paths)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take anything that may be a badge, unless it comes from the wall itself."""
@@ -106,16 +111,18 @@ class MainWindow(QMainWindow):
         from backpack.ui.adding import sources_from_mime  # noqa: PLC0415 - the same
 
         self._invite(is_over=False)
-        if self.workspace is not None:
+        sources = sources_from_mime(event.mimeData())
+        if self.workspace is not None and sources is not None:
             event.acceptProposedAction()
-            self.workspace.add(sources_from_mime(event.mimeData()))
+            self.workspace.add(sources)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how all was left, and end what is under way."""
+        """Remember how all was left, go from sight, and end what is under way."""
         if self.workspace is not None:  # else there may be no folder to keep it in
             self._settings.setValue("window/geometry", self.saveGeometry())
             self.workspace.remember()
             self._settings.sync()
+        self.hide()  # what is under way may take a moment to end
         self.runner.shutdown()
         if self.workspace is not None:
             self.workspace.close_down()

@@ -1,5 +1,7 @@
 """From the start of the program to an open backpack: first start, keyring, or passphrase.
 
+Where no passphrase can help, since a file is missing or damaged, none is asked for.
+
 The slow parts (Argon2id, the keyring, the database) run through the job runner.
 """
 
@@ -16,12 +18,26 @@ from backpack.ui.jobs import Lane
 from backpack.ui.main_window import MainWindow
 from backpack.ui.problems import report_defect
 from backpack.ui.views.first_start import FirstStartPage
+from backpack.ui.views.trouble import TroublePage
 from backpack.ui.views.unlock import UnlockPage
 from backpack.words.faults import explain_fault
 
 if TYPE_CHECKING:  # the services wait until the first window is painted
     from backpack.bootstrap import Program
     from backpack.services.backpack import Backpack
+
+_BEYOND_A_PASSPHRASE = frozenset(
+    {
+        "backpack-exists",
+        "folder-not-readable",
+        "keys-damaged",
+        "keys-missing",
+        "no-backpack",
+        "store-damaged",
+        "store-missing",
+        "store-newer",
+    }
+)
 
 
 class Opening(QObject):
@@ -35,21 +51,25 @@ class Opening(QObject):
 
     def begin(self) -> None:
         """Ask the keyring, or show the first page."""
-        if self._program.vault.exists:
-            self._open(self._with_keyring, self._ask_for_passphrase)
+        try:
+            exists = self._program.vault.exists
+        except Fault as fault:
+            self._show_trouble(fault)
+            return
+        if exists:
+            self._open(self._with_keyring, self._explain, lane=Lane.ASKING)
         else:
-            page = FirstStartPage()
-            page.chosen.connect(
-                lambda passphrase: self._try(self._program.vault.create, passphrase)
-            )
-            self._show(page)
+            self._ask_for_new_passphrase()
 
-    def _ask_for_passphrase(self, error: Exception | None = None) -> None:
+    def _ask_for_new_passphrase(self) -> None:
+        page = FirstStartPage()
+        page.chosen.connect(lambda passphrase: self._try(self._program.vault.create, passphrase))
+        self._show(page)
+
+    def _ask_for_passphrase(self) -> None:
         page = UnlockPage()
         page.entered.connect(lambda passphrase: self._try(self._program.vault.unlock, passphrase))
         self._show(page)
-        if error is not None:
-            self._explain(error)
 
     def _show(self, page: FirstStartPage | UnlockPage) -> None:
         """Show a page, and import what comes after it while the learner types."""
@@ -69,12 +89,14 @@ class Opening(QObject):
         self,
         open_store: Callable[[Progress], Store | None],
         on_error: Callable[[Exception], None],
+        *,
+        lane: Lane = Lane.STORE,
     ) -> None:
         self._window.runner.submit(
             partial(_opened, self._program, open_store),
             on_done=self._take,
             on_error=on_error,
-            lane=Lane.STORE,
+            lane=lane,
         )
 
     def _take(self, backpack: "Backpack | None") -> None:
@@ -84,13 +106,23 @@ class Opening(QObject):
             self._window.show_backpack(self._program, backpack)
 
     def _explain(self, error: Exception) -> None:
-        if self._page is None:
+        if isinstance(error, Fault) and (self._page is None or error.code in _BEYOND_A_PASSPHRASE):
+            self._show_trouble(error)
             return
-        self._page.set_busy(False)
-        if isinstance(error, Fault):
+        if self._page is None:
+            self._ask_for_passphrase()
+        elif isinstance(error, Fault):
             self._page.show_error(explain_fault(error.code, error.parameters))
         else:
+            self._page.set_busy(False)
+        if not isinstance(error, Fault):
             report_defect(self._window, error)
+
+    def _show_trouble(self, fault: Fault) -> None:
+        self._page = None
+        page = TroublePage(explain_fault(fault.code, fault.parameters), self._program.home)
+        page.again.connect(self.begin)
+        self._window.show_page(page)
 
 
 def _warm_up(_progress: Progress) -> None:

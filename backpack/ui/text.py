@@ -8,8 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Tone = Literal["good", "caution", "bad", "accent", "neutral"]
@@ -69,43 +68,6 @@ def set_role(widget: QWidget, role: str, *, tone: Tone | None = None) -> None:
         widget.setProperty("tone", tone)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-class ElidedLabel(QLabel):
-    """One line that ends in "…" where it is too long; its tooltip has all of it."""
-
-    def __init__(
-        self, text: str = "", *, role: str | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if role is not None:
-            self.setProperty("role", role)
-        self.show_text(text)
-
-    def show_text(self, text: str) -> None:
-        """Show another text."""
-        shown = visible_text(text)
-        self.setText(" ".join(shown.split()))
-        self.setAccessibleName(self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        """Wide enough for a few letters."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 4, metrics.height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what fits."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        area = self.contentsRect()
-        fitting = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, area.width()
-        )
-        self.setToolTip("" if fitting == self.text() else as_tooltip(self.text()))
-        painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 def as_tooltip(text: str) -> str:

@@ -1,17 +1,19 @@
 """The open backpack in the window: places, wall and panel, kept in step with the store.
 
-Wiring only. Everything is read through the job runner; ``changed`` brings what is new.
+Wiring only. Everything is read through the job runner; ``changed`` brings what is new, and
+coming back to the window what another window or command did to the same backpack.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from backpack.bootstrap import Program
 from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
 from backpack.services.backpack import Backpack
 from backpack.services.sources import Source
@@ -21,6 +23,7 @@ from backpack.ui.drag_out import DragOut
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.models.arrangement import Order, Place, is_out_of_date
 from backpack.ui.models.holding_model import HoldingModel
+from backpack.ui.models.kept import Kept, load_everything, load_some, may_be_confirmed
 from backpack.ui.pictures import PictureCache
 from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.sidebar import Sidebar
@@ -28,9 +31,6 @@ from backpack.ui.views.wall import Wall
 from backpack.words import tr
 
 E = TypeVar("E", bound=StrEnum)
-
-_PICK_AT_MOST = 64
-"""Holdings: above this, reading all of them is quicker than one by one."""
 
 _HOUR = 60 * 60 * 1000
 _WIDTHS = (226, 694, 400)
@@ -59,6 +59,8 @@ class Workspace(QWidget):
         self._settings = settings
         self._to_choose: tuple[str, ...] = ()
         self._place_to_go: Place | None = None
+        self._known_issuers: frozenset[str] = frozenset()
+        self._revision: int | None = None
         self._load()  # comes back once all that shows it is there
         self.model = HoldingModel(program.clock.now(), self)
         self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
@@ -82,12 +84,17 @@ class Workspace(QWidget):
         self._to_choose = tuple(holding_ids)
         self._choose_what_came()
 
-    def add(self, sources: tuple[Source, ...]) -> None:
+    def may_confirm(self, holding_id: str) -> bool:
+        """Whether the issuer of a badge could be confirmed."""
+        held = self.model.holding(holding_id)
+        return held is not None and may_be_confirmed(
+            held, issuer_is_known=held.issuer_id in self._known_issuers
+        )
+
+    def add(self, sources: Iterable[Source]) -> None:
         """Open the sheet that adds what was dropped, pasted or picked."""
         from backpack.ui.dialogs.adding import AddingSheet  # noqa: PLC0415 - start-up
 
-        if not sources:
-            return
         self._show_dialog(AddingSheet(self.backpack, self._runner, sources, self.window()))
 
     def remember(self) -> None:
@@ -106,20 +113,58 @@ class Workspace(QWidget):
         self.panel.refresh(changes)
         wanted = changes.added | changes.updated
         self._to_choose = self._to_choose or tuple(changes.added)
-        if not wanted:
+        if not wanted and not changes.issuers:
             self._take(changes, ())
             return
         self._runner.submit(
-            lambda _: self._pick(wanted),
-            on_done=lambda fresh: self._take(changes, fresh),
+            lambda _: load_some(self.backpack, wanted),
+            on_done=lambda fresh: self._take_fresh(changes, fresh),
             lane=Lane.STORE,
         ).ends_with(self)
 
-    def _pick(self, wanted: frozenset[str]) -> tuple[Holding, ...]:
-        organising = self.backpack.organising
-        if len(wanted) <= _PICK_AT_MOST:
-            return organising.pick(wanted)
-        return tuple(held for held in organising.holdings() if held.id in wanted)
+    def look_again(self) -> None:
+        """Read everything anew: another window or command has changed the backpack."""
+        self._runner.submit(
+            lambda _: load_everything(self.backpack), on_done=self._show_anew, lane=Lane.STORE
+        ).ends_with(self)
+
+    def forget_gone(self, error: BaseException) -> bool:
+        """Take a badge from sight that turned out to be erased; False for any other trouble."""
+        if not isinstance(error, Fault) or error.code != "no-such-badge":
+            return False
+        self.deeds.history.forget(frozenset({str(error.parameters["id"])}))
+        self.deeds.tell_gone()
+        self.look_again()
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Look whether anything changed meanwhile when the learner comes back."""
+        if event.type() == QEvent.Type.WindowActivate and self._revision is not None:
+            self._runner.submit(
+                lambda _: self.backpack.organising.revision(),
+                on_done=self._compare,
+                lane=Lane.STORE,
+            ).ends_with(self)
+        return super().event(event)
+
+    def _compare(self, revision: int) -> None:
+        if revision != self._revision:
+            self.look_again()
+
+    def _show_anew(self, kept: Kept) -> None:
+        gone = {held.id for held in self.model.known} - {held.id for held in kept.holdings}
+        for holding_id in gone:
+            self.pictures.forget(holding_id)
+        self._revision, self._known_issuers = kept.revision, kept.known_issuers
+        self._tell_time()
+        self.model.show_all(kept.holdings)
+        self._show_what_there_is()
+        self._choose_something()
+        self.panel.look_again()
+
+    def _take_fresh(self, changes: Changes, fresh: Kept) -> None:
+        self._known_issuers = fresh.known_issuers
+        self._take(changes, fresh.holdings)
 
     def _take(self, changes: Changes, fresh: tuple[Holding, ...]) -> None:
         for holding_id in changes.removed:
@@ -127,17 +172,18 @@ class Workspace(QWidget):
         self._tell_time()
         self.model.apply(changes, fresh)
         self._show_what_there_is()
+        self._to_choose = tuple(each for each in self._to_choose if each not in changes.added)
         if changes.removed:
             self._choose_something()
 
     def _load(self) -> None:
         self._runner.submit(
-            lambda _: self.backpack.organising.holdings(),
-            on_done=self._show_all,
-            lane=Lane.STORE,
+            lambda _: load_everything(self.backpack), on_done=self._show_all, lane=Lane.STORE
         ).ends_with(self)
 
-    def _show_all(self, holdings: tuple[Holding, ...]) -> None:
+    def _show_all(self, kept: Kept) -> None:
+        holdings = kept.holdings
+        self._revision, self._known_issuers = kept.revision, kept.known_issuers
         self.model.show_all(holdings)
         self._show_what_there_is()
         self.sidebar.go_to(_remembered(self._settings, "wall/place", Place.ALL))
@@ -145,6 +191,7 @@ class Workspace(QWidget):
         first = [held.id for held in self.model.shown[:1]]
         self.wall.list.choose([current] if self.model.row_of(current) is not None else first)
         now = self._program.clock.now()
+        self.deeds.catch_up()
         self.deeds.check_again(
             (held.id for held in holdings if is_out_of_date(held, now)), quietly=True
         )
@@ -157,9 +204,10 @@ class Workspace(QWidget):
 
     def _choose_something(self) -> None:
         """Look at a badge wherever there is one, unless the learner let go of all."""
-        shown, listing = self.model.shown, self.wall.list
-        if shown and not listing.chosen():
-            listing.choose([listing.current() or shown[0].id])
+        listing = self.wall.list
+        first = self.model.id_at(0)
+        if first is not None and not listing.chosen():
+            listing.choose([listing.current() or first])
 
     def _show_what_there_is(self) -> None:
         self.sidebar.show_counts(self.model.counts())
@@ -176,7 +224,8 @@ class Workspace(QWidget):
         arrived = [row for row in rows if row is not None]
         if arrived:
             self._to_choose = ()
-            self.wall.list.choose([self.model.shown[min(arrived)].id])
+            first = self.model.id_at(min(arrived))
+            self.wall.list.choose([first] if first else [])
 
     def _arrange(self) -> None:
         for part in (self.sidebar, self.wall, self.panel):
@@ -200,10 +249,16 @@ class Workspace(QWidget):
         self.wall.list.drag_begun.connect(self._begin_drag)
         self.wall.list.remove_asked.connect(lambda: self.deeds.remove(self.chosen()))
         self.wall.list.opened.connect(self._focus_panel)
-        self.wall.samples.pressed.connect(self.deeds.remove_samples)
+        self.wall.samples.pressed.connect(
+            lambda: self.deeds.remove_samples(
+                held.id for held in self.model.known if held.is_sample
+            )
+        )
         self.wall.empty.samples_asked.connect(self._show_samples)
         self.wall.empty.add_asked.connect(self.add_files_asked)
         self.deeds.samples_added.connect(self._go_to_samples)
+        self.deeds.found_gone.connect(self.look_again)
+        self.deeds.refused.connect(self.panel.look_again)
         self._connect_panel()
         hourly = QTimer(self)
         hourly.timeout.connect(self._tell_time)
@@ -215,6 +270,7 @@ class Workspace(QWidget):
             lambda holding_id, choice: deeds.choose_visibility(self._known(holding_id), choice)
         )
         panel.issuer_confirm_requested.connect(deeds.confirm_issuer)
+        panel.issuer_forget_requested.connect(deeds.forget_issuer)
         panel.identity_confirm_requested.connect(deeds.confirm_identity)
         panel.copy_link_requested.connect(deeds.copy_linkedin_link)
         panel.share_requested.connect(self.open_linkedin)
@@ -234,6 +290,12 @@ class Workspace(QWidget):
 
         chosen = self.wall.list.chosen()
         self._show_dialog(PortfolioDialog(self.backpack, self._runner, chosen, self.window()))
+
+    def open_addresses(self) -> None:
+        """Show which addresses the learner has called their own, to add and to take away."""
+        from backpack.ui.dialogs.addresses import AddressesDialog  # noqa: PLC0415 - start-up
+
+        self._show_dialog(AddressesDialog(self.backpack, self._runner, self.window()))
 
     def open_about(self) -> None:
         """Tell the version and where the data lies."""

@@ -4,6 +4,7 @@ import pytest
 
 from backpack.ui.application import make_main_window
 from tests.ui.desk import Desk
+from tests.ui.window import badge
 
 
 @pytest.fixture
@@ -35,3 +36,19 @@ def open_window(qapp, qtbot, desk, program):
     yield give
     for window in windows:
         window.close()
+
+
+@pytest.fixture
+def ids(desk):
+    """Three badges that are kept, newest first."""
+    return desk.add(*(badge(number) for number in range(3)))
+
+
+@pytest.fixture
+def window(ids, open_window):
+    return open_window()
+
+
+@pytest.fixture
+def workspace(window):
+    return window.workspace

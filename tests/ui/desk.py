@@ -53,7 +53,7 @@ class Desk:
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,
             sampling=Sampling(store=self.store, importing=importing, folder=Path()),
-            sharing=Sharing(store=self.store, organising=organising),
+            sharing=Sharing(organising=organising),
             exporting=Exporting(
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),

@@ -1,9 +1,11 @@
 """What is dropped, pasted or picked becomes sources, byte for byte."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from backpack.ui.adding import has_something_to_add, sources_from_mime, sources_from_paths
+from backpack.domain.faults import Fault
+from backpack.ui.adding import Files, has_something_to_add, sources_from_mime
 from tests import mint
 
 
@@ -24,10 +26,10 @@ def test_files_and_folders_are_taken_from_disk(tmp_path):
     one = tmp_path / "one.png"
     one.write_bytes(mint.png())
     urls = [QUrl.fromLocalFile(str(one)).toString(), QUrl.fromLocalFile(str(tmp_path / "inner"))]
-    sources = sources_from_mime(mime(urls=urls))
+    sources = list(sources_from_mime(mime(urls=urls)))
     assert [source.name for source in sources] == ["one.png", "two.svg"]
     assert sources[0].read() == mint.png()
-    assert sources_from_paths([one]) == sources[:1]
+    assert list(Files((one,))) == sources[:1]
 
 
 def test_a_pasted_picture_keeps_its_bytes():
@@ -71,6 +73,24 @@ def test_dots_alone_become_a_picture_that_can_be_told_apart():
 
 def test_nothing_gives_nothing():
     assert not has_something_to_add(mime())
-    assert sources_from_mime(mime()) == ()
-    assert sources_from_mime(mime(text="  \n")) == ()
+    assert sources_from_mime(mime()) is None
+    assert sources_from_mime(mime(text="  \n")) is None
     assert has_something_to_add(mime(data={"image/svg+xml": b"<svg/>"}))
+
+
+def test_folders_are_walked_only_when_the_files_are_asked_for(tmp_path):
+    folder = tmp_path / "later"
+    sources = sources_from_mime(mime(urls=[QUrl.fromLocalFile(str(folder)).toString()]))
+    folder.mkdir()
+    (folder / "badge.png").write_bytes(mint.png())
+    assert [source.name for source in sources] == ["badge.png"]
+
+
+def test_a_folder_without_any_file_says_so(tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "one.png").write_bytes(mint.png())
+    empty, one = Files((tmp_path / "empty", tmp_path / "one.png"))
+    assert (empty.name, one.name) == ("empty", "one.png")
+    with pytest.raises(Fault) as raised:
+        empty.read()
+    assert raised.value.code == "no-files"

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
+from backpack.domain.progress import Cancelled
 from backpack.ui.jobs import JobRunner, Lane
 
 
@@ -215,3 +217,64 @@ def test_nothing_runs_or_arrives_after_the_end(qtbot, errors):
     runner.submit(lambda _: 2, on_done=called.append, lane=Lane.STORE)
     qtbot.wait(20)
     assert called == errors == []
+
+
+@pytest.mark.parametrize("end", [Cancelled(), Fault("store-busy")])
+def test_what_was_done_before_a_stop_or_a_fault_is_told_first(qtbot, runner, end):
+    heard = []
+    end.changes = Changes(updated=frozenset({"a"}))
+    runner.changed.connect(lambda changes: heard.append(changes.updated))
+
+    def work(_progress):
+        raise end
+
+    runner.submit(
+        work,
+        on_done=nothing,
+        on_error=lambda _error: heard.append("end"),
+        on_cancel=lambda: heard.append("end"),
+        lane=Lane.STORE,
+    )
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == [{"a"}, "end"]
+
+
+def test_work_that_only_reports_to_a_view_goes_on_without_it(qtbot, runner, errors):
+    view, called, gone, done = QObject(), [], threading.Event(), threading.Event()
+
+    def work(progress):
+        assert gone.wait(2)
+        progress.raise_if_cancelled()
+        done.set()
+
+    runner.submit(work, on_done=called.append, lane=Lane.STORE).reports_to(view)
+    view.deleteLater()
+    qtbot.wait(20)
+    gone.set()
+    qtbot.waitUntil(done.is_set)
+    qtbot.waitUntil(lambda: not runner._running)
+    assert called == errors == []
+
+
+def test_an_answer_that_was_asked_for_arrives_and_so_does_an_error(qtbot, runner, errors):
+    done = []
+    runner.submit(lambda _: "key", on_done=done.append, lane=Lane.ASKING)
+    runner.submit(fail, on_done=nothing, lane=Lane.ASKING)
+    qtbot.waitUntil(lambda: done == ["key"] and len(errors) == 1)
+
+
+def test_an_answer_that_never_comes_does_not_hold_up_the_end(qtbot, errors):
+    runner, never, ended = JobRunner(errors.append), threading.Event(), threading.Event()
+
+    def work(_progress):
+        never.wait(10)
+        ended.set()
+
+    runner.submit(work, on_done=errors.append, lane=Lane.ASKING)
+    started = time.perf_counter()
+    runner.shutdown()
+    assert time.perf_counter() - started < 2
+    never.set()
+    assert ended.wait(2)
+    qtbot.wait(20)
+    assert errors == []

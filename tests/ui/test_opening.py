@@ -1,6 +1,8 @@
 """From nothing to an open backpack: first start, passphrase, keyring, and files to open."""
 
 import sys
+import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +16,14 @@ from backpack.ui import application
 from backpack.ui.application import Application, begin, make_icon, make_window, run_window
 from backpack.ui.opening_page import OpeningPage
 from backpack.ui.problems import DefectSheet
+from backpack.ui.views import trouble
 from backpack.ui.views.first_start import FirstStartPage
+from backpack.ui.views.trouble import TroublePage
 from backpack.ui.views.unlock import UnlockPage
 from backpack.ui.workspace import Workspace
+from backpack.words.faults import explain_fault
 from tests import mint
+from tests.ui.desk import texts
 
 
 @dataclass
@@ -125,12 +131,80 @@ def test_the_keyring_opens_without_asking(qtbot, start, program):
     assert program.vault.tried == []
 
 
-def test_trouble_while_opening_is_told_on_the_page(qtbot, start, program):
+def test_where_a_passphrase_cannot_help_none_is_asked_for(qtbot, start, program):
+    program.vault.trouble = Fault("keys-missing", folder="here", name="keys.json")
+    window = start()
+    page = wait_for(qtbot, window, TroublePage)
+    assert "The key file of this backpack is missing" in texts(page)
+    assert page.path.text() == str(program.home)
+    assert window.findChildren(QDialog) == []
+    program.vault.trouble = None
+    page.again_button.click()
+    wait_for(qtbot, window, UnlockPage)
+
+
+def test_a_trouble_that_stays_is_told_again(qtbot, start, program):
     program.vault.trouble = Fault("keys-damaged", folder="here", name="keys.json")
     window = start()
-    wait_for(qtbot, window, UnlockPage)
-    window.grab()
-    assert window.findChildren(QDialog) == []
+    first = wait_for(qtbot, window, TroublePage)
+    first.again_button.click()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is not first)
+    assert wait_for(qtbot, window, TroublePage).again_button.isEnabled()
+
+
+def test_a_folder_that_cannot_be_opened_is_told(qtbot, start, program):
+    class Closed:
+        @property
+        def exists(self):
+            raise Fault("folder-not-readable", folder="here", reason="Permission denied")
+
+    program.vault = Closed()
+    page = wait_for(qtbot, start(), TroublePage)
+    assert "The folder of the backpack cannot be opened" in texts(page)
+
+
+def test_a_damaged_store_is_told_instead_of_asking_again(qtbot, start, program, monkeypatch):
+    window = start()
+    page = wait_for(qtbot, window, UnlockPage)
+
+    def unlock(_passphrase):
+        raise Fault("store-damaged", folder="here", name="backpack.db")
+
+    monkeypatch.setattr(program.vault, "unlock", unlock)
+    page.entered.emit("right words")
+    assert "The backpack's file is damaged" in texts(wait_for(qtbot, window, TroublePage))
+
+
+def test_the_folder_of_a_backpack_in_trouble_can_be_opened(qtbot, tmp_path, monkeypatch):
+    opened = []
+
+    class Desktop:
+        @staticmethod
+        def openUrl(url):  # noqa: N802 - Qt's name
+            opened.append(Path(url.toLocalFile()))
+
+    monkeypatch.setattr(trouble, "QDesktopServices", Desktop)
+    page = TroublePage(explain_fault("store-missing", {"folder": "f", "name": "n"}), tmp_path)
+    qtbot.addWidget(page)
+    page.folder_button.click()
+    assert opened == [tmp_path]
+
+
+def test_a_silent_keyring_does_not_keep_the_window(qtbot, start, program, monkeypatch):
+    asked, answer = threading.Event(), threading.Event()
+
+    def wait_for_an_answer():
+        asked.set()
+        answer.wait(10)
+
+    monkeypatch.setattr(program.vault, "unlock_with_keyring", wait_for_an_answer)
+    window = start()
+    qtbot.waitUntil(asked.is_set)
+    started = time.perf_counter()
+    window.close()
+    assert time.perf_counter() - started < 2
+    assert not window.isVisible()
+    answer.set()
 
 
 def test_a_defect_while_opening_is_owned_up_to(qtbot, start):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from backpack.ui.flow import FlowLayout
-from backpack.ui.text import ElidedLabel, as_tooltip, chip, plain_label, set_role, visible_text
+from backpack.ui.text import as_tooltip, chip, plain_label, set_role, visible_text
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,6 @@ def test_a_chip_says_its_tone(qtbot):
     assert (label.property("role"), label.property("tone")) == ("chip", "good")
     set_role(label, "chip", tone="bad")
     assert label.property("tone") == "bad"
-
-
-def test_a_long_line_is_cut_and_told_whole_on_demand(qtbot):
-    label = ElidedLabel("A name that is much too long for so little room", role="strong")
-    qtbot.addWidget(label)
-    label.resize(60, 20)
-    label.grab()
-    assert "much too long" in label.toolTip()
-    assert label.accessibleName() == label.text()
-    assert label.minimumSizeHint().width() < 60
-    label.resize(900, 20)
-    label.grab()
-    assert label.toolTip() == ""
 
 
 @pytest.fixture

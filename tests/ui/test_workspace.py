@@ -3,67 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-)
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from backpack.domain.credential import Standard
 from backpack.domain.holding import Identity, Visibility
 from backpack.domain.report import Standing
-from backpack.ui import asking
+from backpack.ui import asking, drag_out
 from backpack.ui.models.arrangement import Order, Place
 from tests import mint
 from tests.ui.desk import texts
-
-NAMES = ["Data Literacy", "First Aid", "Robotics"]
-
-
-def badge(number):
-    """A signed badge with a name, a date and an identifier of its own."""
-    achievement = mint.credential("x")["credentialSubject"]["achievement"]
-    subject = mint.credential("x")["credentialSubject"]
-    return mint.vc_jwt(
-        id=f"urn:uuid:{number:08d}-2222-4333-8444-555555555555",
-        validFrom=f"2026-03-{20 - number:02d}T00:00:00Z",
-        credentialSubject={**subject, "achievement": {**achievement, "name": NAMES[number]}},
-    )
-
-
-@pytest.fixture
-def ids(desk):
-    return desk.add(*(badge(number) for number in range(3)))
-
-
-@pytest.fixture
-def window(ids, open_window):
-    return open_window()
-
-
-@pytest.fixture
-def workspace(window):
-    return window.workspace
-
-
-def names(workspace):
-    return [held.name for held in workspace.model.shown]
-
-
-def action(window, text):
-    for menu in window.menuBar().findChildren(QMenu):
-        for each in menu.actions():
-            if each.text() == text:
-                return each
-    raise AssertionError(text)
-
-
-def dialog(window, kind=QDialog):
-    return next(each for each in window.findChildren(kind) if each.isVisible())
+from tests.ui.window import NAMES, action, badge, dialog, drop, names, sheets
 
 
 def test_badges_are_there_newest_first_and_the_first_is_looked_at(qtbot, workspace):
@@ -104,11 +55,11 @@ def test_delete_removes_undo_brings_back_and_redo_removes_again(qtbot, window, w
     qtbot.keyClick(workspace.wall.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: names(workspace) == NAMES[1:])
     assert workspace.wall.list.chosen() == (workspace.model.shown[0].id,)
-    assert workspace.deeds.undo_stack.undoText() == "Remove “Data Literacy”"
+    assert workspace.deeds.history.undoText() == "Remove “Data Literacy”"
     workspace.wall.notice.button.click()
     qtbot.waitUntil(lambda: names(workspace) == NAMES)
     assert workspace.wall.list.current() == workspace.model.shown[0].id
-    workspace.deeds.undo_stack.redo()
+    workspace.deeds.history.redo()
     qtbot.waitUntil(lambda: names(workspace) == NAMES[1:])
     assert len(desk.store.load_holdings()) == 2
 
@@ -118,10 +69,10 @@ def test_several_are_removed_at_once(qtbot, window, workspace):
     assert len(workspace.chosen()) == 3
     action(window, "Remove").trigger()
     qtbot.waitUntil(lambda: workspace.wall.stack.currentWidget() is workspace.wall.empty)
-    assert workspace.deeds.undo_stack.undoText() == "Remove 3 badges"
+    assert workspace.deeds.history.undoText() == "Remove 3 badges"
     assert not workspace.panel.isVisible()
     workspace.deeds.remove(())
-    assert workspace.deeds.undo_stack.count() == 1
+    assert workspace.deeds.history.count() == 1
 
 
 def test_who_can_see_it_is_chosen_and_undone(qtbot, window, workspace, ids):
@@ -130,9 +81,9 @@ def test_who_can_see_it_is_chosen_and_undone(qtbot, window, workspace, ids):
     workspace.panel.visibility_chosen.emit(ids[1], Visibility.LINK)
     qtbot.waitUntil(lambda: workspace.model.counts()[Place.SHARED] == 2)
     workspace.deeds.choose_visibility(workspace.chosen(), Visibility.PUBLIC)
-    assert workspace.deeds.undo_stack.count() == 2
-    workspace.deeds.undo_stack.undo()
-    workspace.deeds.undo_stack.undo()
+    assert workspace.deeds.history.count() == 2
+    workspace.deeds.history.undo()
+    workspace.deeds.history.undo()
     qtbot.waitUntil(lambda: workspace.model.counts()[Place.SHARED] == 0)
 
 
@@ -235,20 +186,6 @@ def test_enter_goes_to_the_panel(qtbot, workspace):
     assert focused is None or workspace.panel.isAncestorOf(focused)
 
 
-def sheets(window):
-    return [each for each in window.findChildren(QDialog) if each.isVisible()]
-
-
-def drop(window, mime):
-    place, actions = QPointF(400, 400), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place.toPoint(), actions, mime, buttons, keys)
-    window.dragEnterEvent(enter)
-    window.dragLeaveEvent(QDragLeaveEvent())
-    window.dropEvent(QDropEvent(place, actions, mime, buttons, keys))
-    return enter.isAccepted()
-
-
 def test_a_file_dropped_on_the_window_is_added(qtbot, window, workspace, tmp_path):
     file = tmp_path / "badge.jwt"
     file.write_bytes(mint.vc_jwt(id="urn:uuid:99999999-2222-4333-8444-555555555555"))
@@ -298,7 +235,9 @@ def test_picked_files_are_added(qtbot, window, workspace, tmp_path, text):
         sheet.close()
 
 
-@pytest.mark.parametrize("text", ["Portfolio PDF…", "Add to LinkedIn…", "About Backpack"])
+@pytest.mark.parametrize(
+    "text", ["Portfolio PDF…", "Add to LinkedIn…", "My addresses…", "About Backpack"]
+)
 def test_every_dialog_opens(qtbot, window, text):
     action(window, text).trigger()
     (opened,) = sheets(window)
@@ -306,8 +245,8 @@ def test_every_dialog_opens(qtbot, window, text):
     opened.close()
 
 
-def test_adding_nothing_opens_nothing(window, workspace):
-    workspace.add(())
+def test_dropping_nothing_opens_nothing(window):
+    drop(window, QMimeData())
     assert sheets(window) == []
 
 
@@ -393,3 +332,57 @@ def test_large_type_makes_larger_cards(qtbot, workspace):
     listing.setFont(font)
     assert listing.gridSize().height() > before.height()
     assert listing.gridSize().width() >= before.width()
+
+
+def test_choosing_and_sorting_all_is_told_a_few_times_however_many_there_are(desk, open_window):
+    desk.add(*(badge(number) for number in range(40)))
+    workspace = open_window().workspace
+    told = []
+    workspace.wall.list.chosen_changed.connect(lambda: told.append(True))
+    workspace.wall.list.selectAll()
+    assert len(workspace.wall.list.chosen()) == 40
+    assert len(told) == 1
+    told.clear()
+    workspace.wall.show_order(Order.NAME)
+    assert len(workspace.wall.list.chosen()) == 40
+    assert len(told) == 1
+
+
+def test_a_folder_without_files_gets_a_line(qtbot, window, tmp_path):
+    (tmp_path / "empty").mkdir()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "empty"))])
+    drop(window, mime)
+    (sheet,) = sheets(window)
+    qtbot.waitUntil(lambda: not sheet.is_running)
+    assert [(row.title, row.outcome) for row in sheet.model.rows] == [
+        ("empty", "There is no file there")
+    ]
+    sheet.close()
+
+
+def test_a_place_without_room_for_dragged_copies_is_told(qtbot, window, workspace, monkeypatch):
+    def no_room(**_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(drag_out, "TemporaryDirectory", no_room)
+    workspace.wall.list.startDrag(Qt.DropAction.CopyAction)
+    qtbot.waitUntil(lambda: len(sheets(window)) == 1)
+    assert sheets(window)[0].text() == "The file could not be saved"
+    sheets(window)[0].close()
+
+
+def test_closing_goes_from_sight_before_it_waits(window, monkeypatch):
+    seen = []
+    monkeypatch.setattr(window.runner, "shutdown", lambda: seen.append(window.isVisible()))
+    window.close()
+    assert seen == [False]
+    monkeypatch.undo()
+    window.runner.shutdown()
+
+
+def test_many_badges_that_change_at_once_are_all_shown_as_they_are(qtbot, desk, open_window):
+    desk.add(*(badge(number) for number in range(70)))
+    workspace = open_window().workspace
+    workspace.deeds.choose_visibility(workspace.model.shown, Visibility.LINK)
+    qtbot.waitUntil(lambda: workspace.model.counts()[Place.SHARED] == 70)

@@ -3,8 +3,7 @@
 What was added stays when the learner stops or closes; ``Undo`` takes back the whole lot.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -20,11 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from backpack.domain.changes import Changes
-from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, Identity
-from backpack.domain.progress import Cancelled, Progress, Step
+from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
-from backpack.services.importing import Added, Importing, Line, Outcome
+from backpack.services.importing import Added, Line
 from backpack.services.sources import Source
 from backpack.ui.delegates.adding_delegate import PICTURE_SIDE, AddingDelegate
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
@@ -33,20 +31,11 @@ from backpack.ui.models.adding_model import AddingModel
 from backpack.ui.models.adding_rows import find_claims
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.pictures import PictureCache
-from backpack.ui.problems import show_fault
+from backpack.ui.problems import show_problem
 from backpack.words import ntr, tr
 
 _BATCH_MS = 60
 """Milliseconds: lines that come within this time are shown together."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ending:
-    """How an adding ended; ``changes`` is what is in, however it ended."""
-
-    changes: Changes
-    added: Added | None = None
-    fault: Fault | None = None
 
 
 class LineList(QListView):
@@ -73,7 +62,6 @@ class AddingSheet(QDialog):
         self._backpack = backpack
         self._runner = runner
         self._waiting: list[Line] = []
-        self._added: frozenset[str] = frozenset()
         self.is_running = True
         self.model = AddingModel(self)
         self.list = LineList()
@@ -88,12 +76,12 @@ class AddingSheet(QDialog):
         self._pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
         self._delegate = AddingDelegate(self.model, self._pictures, self.list)
         self._arrange()
-        waiting = tuple(sources)
-        self.title.show_text(ntr("Adding {count} badge", "Adding {count} badges", len(waiting)))
         self._job = runner.submit(
-            lambda progress: _add(backpack.importing, waiting, progress),
+            lambda progress: backpack.importing.add(_until_stopped(sources, progress), progress),
             on_done=self._finish,
+            on_error=self._fail,
             on_step=self._take_step,
+            on_cancel=self._end_early,
             lane=Lane.STORE,
         ).ends_with(self)
 
@@ -105,12 +93,13 @@ class AddingSheet(QDialog):
     def undo(self) -> None:
         """Take out again what was added, and close."""
         self.undo_button.setEnabled(False)
-        ids = self._added
+        ids = self.model.added_ids
         self._runner.submit(
             lambda _: self._backpack.organising.remove(ids),
             on_done=lambda _: self.accept(),
+            on_error=self._keep_offering,
             lane=Lane.STORE,
-        ).ends_with(self)
+        ).reports_to(self)
 
     def done(self, result: int) -> None:
         """Close; an adding under way stops, and what is in stays."""
@@ -119,14 +108,23 @@ class AddingSheet(QDialog):
         super().done(result)
 
     def claim(self, identity: Identity) -> None:
-        """Take an address as the learner's own, and show what that changes."""
+        """Take an address as the learner's own, and show what that changes.
+
+        That goes on when the sheet is closed: the learner has answered.
+        """
         backpack = self._backpack
 
         def work(progress: Progress) -> Changes:
             return backpack.identifying.add_identity(identity, progress)
 
         self.list.setEnabled(False)
-        self._runner.submit(work, on_done=lambda _: self._reload(), lane=Lane.STORE).ends_with(self)
+        self._runner.submit(
+            work,
+            on_done=lambda _: self._reload(),
+            on_error=self._fail_to_claim,
+            on_step=self._show_bar,
+            lane=Lane.STORE,
+        ).reports_to(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons in the lines where they belong at this width."""
@@ -159,10 +157,16 @@ class AddingSheet(QDialog):
     def _take_step(self, step: Step) -> None:
         if isinstance(step.item, Line):
             self._waiting.append(step.item)
-        self.bar.setRange(0, step.total or 0)
-        self.bar.setValue(step.done)
+        self._show_bar(step)
+        if step.total:
+            text = ntr("Adding {count} badge", "Adding {count} badges", step.total)
+            self.title.show_text(text)
         if not self._batch.isActive():
             self._batch.start()
+
+    def _show_bar(self, step: Step) -> None:
+        self.bar.setRange(0, step.total or 0)
+        self.bar.setValue(step.done)
 
     def _flush(self) -> None:
         self._batch.stop()
@@ -170,22 +174,38 @@ class AddingSheet(QDialog):
         self.model.add(lines)
         self.summary.show_text(self.model.summary)
 
-    def _finish(self, ending: _Ending) -> None:
+    def _finish(self, added: Added) -> None:
+        self._end()
+        self._ask(find_claims(added))
+
+    def _end_early(self) -> None:
+        self._end()
+        self.summary.show_text(tr("Stopped. {summary}", summary=self.model.summary))
+
+    def _fail(self, error: Exception) -> None:
+        self._end_early()
+        show_problem(self, error)
+
+    def _end(self) -> None:
         self._flush()
         self.is_running = False
-        self._added = ending.changes.added
-        self.bar.setRange(0, 1)
-        self.bar.setValue(1)
+        self._fill_bar()
         self.stop_button.hide()
-        self.undo_button.setVisible(bool(self._added))
+        self.undo_button.setVisible(bool(self.model.added_ids))
         self.done_button.show()
         self.done_button.setFocus()
-        if ending.added is not None:
-            self._ask(find_claims(ending.added))
-        else:
-            self.summary.show_text(tr("Stopped. {summary}", summary=self.model.summary))
-        if ending.fault is not None:
-            show_fault(self, ending.fault)
+
+    def _fill_bar(self) -> None:
+        self.bar.setRange(0, 1)
+        self.bar.setValue(1)
+
+    def _keep_offering(self, error: Exception) -> None:
+        self.undo_button.setEnabled(True)
+        show_problem(self, error)
+
+    def _fail_to_claim(self, error: Exception) -> None:
+        self._reload()
+        show_problem(self, error)
 
     def _ask(self, claims: dict[str, Identity]) -> None:
         for number in self.model.ask(claims):
@@ -225,10 +245,17 @@ class AddingSheet(QDialog):
         self._runner.submit(
             lambda _: self._backpack.organising.holdings(),
             on_done=self._show_again,
+            on_error=self._show_no_news,
             lane=Lane.STORE,
         ).ends_with(self)
 
+    def _show_no_news(self, error: Exception) -> None:
+        self._fill_bar()
+        self.list.setEnabled(True)
+        show_problem(self, error)
+
     def _show_again(self, holdings: tuple[Holding, ...]) -> None:
+        self._fill_bar()
         self.list.setEnabled(True)
         self.model.refresh(holdings)
         for number, row in enumerate(self.model.rows):
@@ -240,29 +267,8 @@ class AddingSheet(QDialog):
         self.list.doItemsLayout()
 
 
-def _add(importing: Importing, sources: tuple[Source, ...], progress: Progress) -> _Ending:
-    """Add, and tell what is in by then even where it is stopped or cannot go on."""
-    lines: list[Line] = []
-    tell = progress.report
-
-    def report(step: Step) -> None:
-        if isinstance(step.item, Line):
-            lines.append(step.item)
-        tell(step)
-
-    progress.report = report
-    try:
-        added = importing.add(sources, progress)
-    except Cancelled:
-        return _Ending(changes=_changes(lines))
-    except Fault as fault:
-        return _Ending(changes=_changes(lines), fault=fault)
-    return _Ending(changes=added.changes, added=added)
-
-
-def _changes(lines: list[Line]) -> Changes:
-    return Changes(
-        added=frozenset(
-            line.holding.id for line in lines if line.outcome is Outcome.ADDED and line.holding
-        )
-    )
+def _until_stopped(sources: Iterable[Source], progress: Progress) -> Iterator[Source]:
+    """The sources, as long as the learner does not stop: a folder may have no end."""
+    for source in sources:
+        progress.raise_if_cancelled()
+        yield source

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 from backpack.domain.changes import Changes
 from backpack.domain.disclosure import Disclosure
 from backpack.domain.holding import Visibility
-from backpack.domain.progress import Progress, Step
+from backpack.domain.progress import Progress, Step, keeping
 from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
 from backpack.ui import asking
@@ -87,8 +87,9 @@ class PortfolioDialog(QDialog):
             changes = Changes()
             if disclosure.learner_name != known:
                 changes = backpack.identifying.save_name(disclosure.learner_name)
-            data = backpack.exporting.portfolio(disclosure, progress)
-            write_file(target, data, replace=may_replace)
+            with keeping(lambda: changes):
+                data = backpack.exporting.portfolio(disclosure, progress)
+                write_file(target, data, replace=may_replace)
             return changes
 
         self.bar.setRange(0, 0)

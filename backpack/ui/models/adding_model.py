@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from backpack.domain.holding import Holding, Identity
-from backpack.services.importing import Line
+from backpack.services.importing import Line, Outcome
 from backpack.ui.models.adding_rows import AddingRow, describe_line, summarise
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +31,15 @@ class AddingModel(QAbstractListModel):
     def summary(self) -> str:
         """All rows in a few words."""
         return summarise(self.rows, self._lines)
+
+    @property
+    def added_ids(self) -> frozenset[str]:
+        """What is in the backpack by this adding."""
+        return frozenset(
+            line.holding.id
+            for line in self._lines
+            if line.outcome in (Outcome.ADDED, Outcome.NEWER) and line.holding is not None
+        )
 
     def add(self, lines: Iterable[Line]) -> None:
         """Put lines at the end."""

@@ -9,7 +9,12 @@ from backpack.ui.models.description import standing_tone
 from backpack.ui.text import Tone, visible_text
 from backpack.words import format_date, ntr, tr
 from backpack.words.faults import explain_fault
-from backpack.words.verdicts import recipient_sentence, standing_chip, standing_sentence
+from backpack.words.verdicts import (
+    caution_sentence,
+    recipient_sentence,
+    standing_chip,
+    standing_sentence,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,8 @@ def find_claims(added: Added) -> dict[str, Identity]:
             ]
             if held is not None and plain and may_be_claimed(held):
                 claims[held.id] = Identity(type=plain[0].type, value=plain[0].value)
-        if inspection.reading is None:
+        refused = inspection.reading.refused if inspection.reading else (None,)
+        for _ in refused:
             next(lines)
     return claims
 
@@ -90,7 +96,8 @@ def summarise(rows: list[AddingRow], lines: list[Line]) -> str:
     for line in lines:
         counts[line.outcome] += 1
     asked = sum(row.asks for row in rows)
-    parts = [ntr("{count} added", "{count} added", counts[Outcome.ADDED])]
+    added = counts[Outcome.ADDED] + counts[Outcome.NEWER]
+    parts = [ntr("{count} added", "{count} added", added)]
     if counts[Outcome.ALREADY_HERE]:
         here = counts[Outcome.ALREADY_HERE]
         parts.append(ntr("{count} already here", "{count} already here", here))
@@ -103,16 +110,24 @@ def summarise(rows: list[AddingRow], lines: list[Line]) -> str:
 
 
 def _describe_addition(line: Line, held: Holding, claim: Identity | None) -> tuple[str, str, Tone]:
-    source = tr("from {file}", file=visible_text(line.source.name))
     outcome = tr("Added · {standing}", standing=_standing(held))
+    if line.outcome is Outcome.NEWER:
+        outcome = tr("Newer than one you have · {standing}", standing=_standing(held))
     if claim is None or not may_be_claimed(held):
-        return source, outcome, standing_tone(held.standing)
+        return _describe_source(line), outcome, standing_tone(held.standing)
     address = visible_text(claim.value)
     if held.recipient is Recipient.SOMEONE_ELSE:
         text = tr("Made out to {address}. Is this your address too?", address=address)
         return text, recipient_sentence(held.recipient), "caution"
     text = tr("Made out to {address}. Is this your address?", address=address)
     return text, outcome, standing_tone(held.standing)
+
+
+def _describe_source(line: Line) -> str:
+    """The file, and what there is to know about it."""
+    source = tr("from {file}", file=visible_text(line.source.name))
+    cautions = (caution_sentence(one.code, one.parameters) for one in line.cautions)
+    return visible_text(" · ".join((source, *cautions)))
 
 
 def _standing(held: Holding) -> str:
@@ -127,7 +142,7 @@ def _describe_refusal(line: Line) -> AddingRow:
         raise ValueError("a line without a holding has a fault")
     told = explain_fault(fault.code, fault.parameters)
     return AddingRow(
-        title=visible_text(line.source.name),
+        title=visible_text(line.name or line.source.name),
         text=visible_text(f"{told.explanation} {told.advice}"),
         outcome=told.title,
         tone="bad",

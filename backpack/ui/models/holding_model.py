@@ -39,6 +39,7 @@ class HoldingModel(QAbstractListModel):
         super().__init__(parent)
         self._known: dict[str, Holding] = {}
         self._shown: list[Holding] = []
+        self._rows: dict[str, int] | None = None
         self._wanted = Arrangement(now=now)
 
     @property
@@ -66,16 +67,19 @@ class HoldingModel(QAbstractListModel):
 
     def row_of(self, holding_id: str) -> int | None:
         """Where a holding is shown, or None."""
-        for row, held in enumerate(self._shown):
-            if held.id == holding_id:
-                return row
-        return None
+        if self._rows is None:
+            self._rows = {held.id: row for row, held in enumerate(self._shown)}
+        return self._rows.get(holding_id)
+
+    def id_at(self, row: int) -> str | None:
+        """The identifier of the holding shown in ``row``, or None."""
+        return self._shown[row].id if 0 <= row < len(self._shown) else None
 
     def show_all(self, holdings: Iterable[Holding]) -> None:
         """Take the holdings anew, whatever was there before."""
         self.beginResetModel()
         self._known = {held.id: held for held in holdings}
-        self._shown = arrange(self._known.values(), self._wanted)
+        self._set_shown(arrange(self._known.values(), self._wanted))
         self.endResetModel()
 
     def apply(self, changes: Changes, fresh: Iterable[Holding]) -> None:
@@ -141,23 +145,26 @@ class HoldingModel(QAbstractListModel):
         new_order = [held.id for held in wanted if held.id in staying]
         if old_order != new_order or len(leaving) + len(coming) > _MOST_SMALL_CHANGES:
             self.beginResetModel()
-            self._shown = wanted
+            self._set_shown(wanted)
             self.endResetModel()
             return
         self._take_out(leaving)
         self._put_in(coming, wanted)
         self._refresh(wanted)
 
+    def _set_shown(self, shown: list[Holding]) -> None:
+        self._shown, self._rows = shown, None
+
     def _take_out(self, rows: list[int]) -> None:
-        for first, last in reversed(_ranges(rows)):
+        for first, last in reversed(neighbours(rows)):
             self.beginRemoveRows(QModelIndex(), first, last)
-            del self._shown[first : last + 1]
+            self._set_shown(self._shown[:first] + self._shown[last + 1 :])
             self.endRemoveRows()
 
     def _put_in(self, rows: list[int], wanted: list[Holding]) -> None:
-        for first, last in _ranges(rows):
+        for first, last in neighbours(rows):
             self.beginInsertRows(QModelIndex(), first, last)
-            self._shown[first:first] = wanted[first : last + 1]
+            self._set_shown(self._shown[:first] + wanted[first : last + 1] + self._shown[first:])
             self.endInsertRows()
 
     def _refresh(self, wanted: list[Holding]) -> None:
@@ -166,12 +173,12 @@ class HoldingModel(QAbstractListModel):
             for row, (old, new) in enumerate(zip(self._shown, wanted, strict=True))
             if old is not new and old != new
         ]
-        self._shown = wanted
-        for first, last in _ranges(changed):
+        self._set_shown(wanted)
+        for first, last in neighbours(changed):
             self.dataChanged.emit(self.index(first), self.index(last))
 
 
-def _ranges(rows: list[int]) -> list[tuple[int, int]]:
+def neighbours(rows: list[int]) -> list[tuple[int, int]]:
     """Ascending ``rows`` as runs of neighbours, first and last of each."""
     if not rows:
         return []

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from backpack.ui.delegates.badge_delegate import BadgeDelegate
-from backpack.ui.models.holding_model import HoldingModel, HoldingRole
+from backpack.ui.models.holding_model import HoldingModel, HoldingRole, neighbours
 from backpack.ui.pictures import PictureCache
 from backpack.words import tr
 
@@ -45,8 +53,11 @@ class BadgeList(QListView):
 
     def chosen(self) -> tuple[str, ...]:
         """The chosen badges, in the order they are shown."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        return tuple(self._model.shown[row].id for row in rows)
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        found = (self._model.id_at(row) for row in sorted(rows))
+        return tuple(holding_id for holding_id in found if holding_id is not None)
 
     def current(self) -> str | None:
         """The badge that is looked at."""
@@ -55,12 +66,14 @@ class BadgeList(QListView):
 
     def choose(self, holding_ids: Iterable[str]) -> None:
         """Choose these badges, as far as they are shown, and look at the first."""
-        rows = sorted(row for each in holding_ids if (row := self._model.row_of(each)) is not None)
+        rows = sorted(
+            {row for each in holding_ids if (row := self._model.row_of(each)) is not None}
+        )
+        chosen = QItemSelection()
+        for top, bottom in neighbours(rows):
+            chosen.append(QItemSelectionRange(self._model.index(top), self._model.index(bottom)))
         selection = self.selectionModel()
-        selection.clearSelection()
-        for row in rows:
-            index = self._model.index(row)
-            selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
             first = self._model.index(rows[0])
             selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -89,7 +102,7 @@ class BadgeList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen badges."""
-        if self.selectedIndexes():
+        if self.selectionModel().hasSelection():
             self.menu_asked.emit(event.globalPos())
 
     def startDrag(self, _actions: Qt.DropAction) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from backpack.domain.changes import Changes
+from backpack.domain.faults import Fault
 from backpack.services.backpack import Backpack
 from backpack.ui.jobs import Job, JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
@@ -38,6 +39,7 @@ class BadgePanel(QFrame):
 
     visibility_chosen = Signal(str, object)
     issuer_confirm_requested = Signal(str)
+    issuer_forget_requested = Signal(str)
     identity_confirm_requested = Signal(object)
     share_requested = Signal(str)
     copy_link_requested = Signal(str)
@@ -89,6 +91,11 @@ class BadgePanel(QFrame):
         elif self._wanted in changes.updated | changes.added or changes.learner or changes.issuers:
             self._load(self._wanted)
 
+    def look_again(self) -> None:
+        """Read the badge again: what is shown may not be what is kept."""
+        if self._wanted is not None:
+            self._load(self._wanted)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow panel's margins to what it shows."""
         super().resizeEvent(event)
@@ -138,7 +145,7 @@ class BadgePanel(QFrame):
         if holding_id != self._wanted:
             return
         self.show_holding(None)
-        if not isinstance(error, KeyError):
+        if not isinstance(error, Fault) or error.code != "no-such-badge":
             show_problem(self, error)
 
     def _place(self, holding_id: str) -> tuple[int, int]:
@@ -204,6 +211,7 @@ class BadgePanel(QFrame):
     def _make_verification(self, contents: PanelContents) -> QWidget:
         verification = VerificationView(contents)
         verification.issuer_confirm_requested.connect(self.issuer_confirm_requested)
+        verification.issuer_forget_requested.connect(self.issuer_forget_requested)
         verification.check_requested.connect(self.check_requested)
         return verification
 

@@ -4,18 +4,18 @@ Says plainly that a forgotten passphrase cannot be reset. Making the store is fo
 window, which is told by ``chosen`` and answers with ``set_busy`` and ``show_error``.
 """
 
+import unicodedata
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from backpack.store.keys import MINIMUM_PASSPHRASE
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.centred_card import CentredCard
 from backpack.ui.views.passphrase_field import PassphraseField, show_toggle
 from backpack.ui.views.passphrase_strength import strength_words
 from backpack.words import ntr, tr
 from backpack.words.faults import FaultText
-
-MINIMUM_LENGTH = 8
-"""Characters."""
 
 
 class FirstStartPage(QWidget):
@@ -56,7 +56,7 @@ class FirstStartPage(QWidget):
     def is_ready(self) -> bool:
         """Whether what was typed can be used."""
         typed = self.first.text
-        return len(typed) >= MINIMUM_LENGTH and typed == self.second.text
+        return _missing(typed) <= 0 and typed == self.second.text
 
     def _arrange(self) -> None:
         card = CentredCard()
@@ -112,10 +112,18 @@ class FirstStartPage(QWidget):
         self.create_button.setEnabled(self.is_ready and not self._is_busy)
 
 
+def _missing(typed: str) -> int:
+    """Characters still to type, counted as the store does."""
+    return MINIMUM_PASSPHRASE - len(unicodedata.normalize("NFC", typed))
+
+
 def _hint(typed: str) -> str:
-    missing = MINIMUM_LENGTH - len(typed)
+    missing = _missing(typed)
     if not typed:
-        return tr("At least 8 characters. Four or five words that belong together for you.")
+        return tr(
+            "At least {minimum} characters. Four or five words that belong together for you.",
+            minimum=MINIMUM_PASSPHRASE,
+        )
     if missing > 0:
         return ntr("{count} more character is needed.", "{count} more are needed.", missing)
     return strength_words(typed)

@@ -36,7 +36,11 @@ class PanelContents:
 
 
 def load_contents(backpack: Backpack, holding_id: str) -> PanelContents:
-    """Read one badge for the panel; raises ``KeyError`` when it is gone."""
+    """Read one badge for the panel.
+
+    Raises:
+        Fault: ``no-such-badge`` when it is gone.
+    """
     detail = backpack.organising.detail(holding_id)
     credential = detail.found.credential
     identities = backpack.identifying.learner().identities

@@ -54,6 +54,12 @@ class Notice(Strip):
         self.bar.hide()
         self._clock.start(_SHOWN_FOR)
 
+    def withdraw(self, deed: Callable[[], None]) -> None:
+        """Go away if it offers ``deed``, which would not be the same any more."""
+        if self._deed == deed:
+            self._deed = None
+            self.hide()
+
     def show_progress(
         self, text: str, done: int, total: int | None, stop: Callable[[], None]
     ) -> None:

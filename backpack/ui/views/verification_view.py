@@ -23,6 +23,7 @@ from backpack.domain.report import Caution, Check, Standing
 from backpack.services.organising import Detail
 from backpack.ui.elided_button import ElidedButton
 from backpack.ui.models.description import standing_tone
+from backpack.ui.models.kept import may_be_confirmed
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import Tone, visible_text
 from backpack.ui.views.adaptive_row import AdaptiveRow
@@ -43,9 +44,14 @@ _MOST_LINES = 14
 
 
 class VerificationView(QWidget):
-    """The report on one badge; ``issuer_confirm_requested`` when the learner vouches."""
+    """The report on one badge.
+
+    ``issuer_confirm_requested`` names the badge whose issuer the learner vouches for,
+    ``issuer_forget_requested`` the issuer when that is taken back.
+    """
 
     issuer_confirm_requested = Signal(str)
+    issuer_forget_requested = Signal(str)
     check_requested = Signal(str)
 
     def __init__(self, contents: PanelContents, parent: QWidget | None = None) -> None:
@@ -55,12 +61,15 @@ class VerificationView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._add_sentence()
-        if self._detail.report.standing is Standing.VALID_UNKNOWN_ISSUER:
+        report, holding = self._detail.report, self._detail.holding
+        if may_be_confirmed(holding, issuer_is_known=report.issuer_known):
             self._column.addWidget(self._confirm_card())
+        elif report.issuer_known and report.standing is Standing.VALID_UNKNOWN_ISSUER:
+            self._add_binding()
         for caution in self._detail.report.cautions:
             self._column.addWidget(_caution_row(caution))
         for check in self._detail.report.checks:
-            self._column.addWidget(CheckRow(check))
+            self._column.addWidget(CheckRow(check, *self._links(check)))
         self._add_buttons()
         self._column.addStretch(1)
 
@@ -93,10 +102,27 @@ class VerificationView(QWidget):
             tr("Yes, I earned it from {name}", name=holding.issuer_name or tr("this issuer"))
         )
         yes.setProperty("role", "primary")
-        yes.setEnabled(holding.issuer_id is not None)
         yes.clicked.connect(lambda: self.issuer_confirm_requested.emit(holding.id))
         column.addWidget(yes)
         return card
+
+    def _add_binding(self) -> None:
+        """The issuer is known and the badge still not verified: the key is why."""
+        for check in self._detail.report.checks:
+            if check.code == "binding":
+                sentence = check_sentence(check.reason, check.parameters)
+                self._column.addWidget(Paragraph(sentence))
+
+    def _links(self, check: Check) -> tuple[QPushButton, ...]:
+        """Below the issuer that the learner has confirmed, the way back."""
+        issuer_id = self._detail.holding.issuer_id
+        if check.code != "issuer" or not self._detail.report.issuer_known or not issuer_id:
+            return ()
+        back = _link_button(tr("Take this back"))
+        back.setToolTip(tr("Say that you do not know this issuer after all"))
+        back.setAccessibleDescription(visible_text(self._detail.holding.issuer_name))
+        back.clicked.connect(lambda: self.issuer_forget_requested.emit(issuer_id))
+        return (back,)
 
     def _add_buttons(self) -> None:
         again = QPushButton(tr("Check again"))
@@ -109,9 +135,12 @@ class VerificationView(QWidget):
 
 
 class CheckRow(QWidget):
-    """One check: its mark, what was looked at, how it ended, and the details on demand."""
+    """One check: its mark, what was looked at, how it ended, and the details on demand.
 
-    def __init__(self, check: Check, parent: QWidget | None = None) -> None:
+    ``links`` are what can be done about it.
+    """
+
+    def __init__(self, check: Check, *links: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._check = check
         self.details: QPlainTextEdit | None = None
@@ -123,8 +152,7 @@ class CheckRow(QWidget):
         title.add(Paragraph(result_word(check.result), role="small"))
         self._column.addWidget(title)
         self._column.addWidget(Paragraph(check_sentence(check.reason, check.parameters)))
-        if check.details:
-            self._add_toggle()
+        self._add_links(links)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -138,15 +166,21 @@ class CheckRow(QWidget):
             self._column.addWidget(self.details)
         self.details.setVisible(shown)
 
-    def _add_toggle(self) -> None:
-        toggle = QPushButton(tr("Technical details"))
-        toggle.setProperty("role", "link")
+    def _add_links(self, links: tuple[QPushButton, ...]) -> None:
+        row = AdaptiveRow(*links, gap=14)
+        if self._check.details:
+            self.toggle = self._make_toggle()
+            row.add(self.toggle)
+        if links or self.toggle:
+            row.add_stretch()
+            self._column.addWidget(row)
+
+    def _make_toggle(self) -> QPushButton:
+        toggle = _link_button(tr("Technical details"))
         toggle.setCheckable(True)
-        toggle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         toggle.setAccessibleDescription(check_title(self._check.code))
         toggle.toggled.connect(self.show_details)
-        self._column.addWidget(toggle)
-        self.toggle = toggle
+        return toggle
 
 
 def report_text(detail: Detail) -> str:
@@ -169,6 +203,13 @@ def report_text(detail: Detail) -> str:
 def details_text(details: Mapping[str, Any]) -> str:
     """The technical part of a check, one member a line."""
     return json.dumps(dict(details), ensure_ascii=False, indent=2, default=str)
+
+
+def _link_button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button
 
 
 def _details_field(details: Mapping[str, Any]) -> QPlainTextEdit:

@@ -3,14 +3,16 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Identity
+from backpack.domain.report import Recipient
 from backpack.services.sources import Source
 from backpack.ui.dialogs import adding
 from backpack.ui.dialogs.adding import AddingSheet
 from tests import mint
+from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk import texts
 
 
@@ -20,9 +22,11 @@ def sources(*data):
 
 @pytest.fixture
 def open_sheet(desk, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+
     def give(given, *, waits=True):
-        sheet = AddingSheet(desk.backpack, desk.runner, given)
-        qtbot.addWidget(sheet)
+        sheet = AddingSheet(desk.backpack, desk.runner, given, window)
         sheet.show()
         if waits:
             qtbot.waitUntil(lambda: not sheet.is_running)
@@ -79,7 +83,9 @@ def test_a_screen_reader_gets_a_whole_line(open_sheet):
     sheet = open_sheet(sources(mint.png()))
     index = sheet.model.index(0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("0.png. No badge inside this picture. The picture carries no badge data")
+    assert spoken.startswith(
+        "0.png. No badge inside this picture. The picture carries no badge data"
+    )
     assert index.data(Qt.ItemDataRole.DisplayRole) == "0.png"
     assert index.data(Qt.ItemDataRole.ToolTipRole) is None
     assert sheet.model.data(sheet.model.index(5)) is None
@@ -155,7 +161,7 @@ def test_where_no_address_is_known_yet_the_learner_is_asked(open_sheet):
 
 def test_trouble_in_the_middle_is_told_and_what_is_in_stays(desk, open_sheet, monkeypatch):
     told = []
-    monkeypatch.setattr(adding, "show_fault", lambda _parent, fault: told.append(fault))
+    monkeypatch.setattr(adding, "show_problem", lambda _parent, fault: told.append(fault))
     save_new = type(desk.store).save_new
 
     def fill_up(store, holding, artifact, report):
@@ -200,3 +206,113 @@ def test_no_line_is_wider_than_the_sheet_and_the_button_lies_within(
     top_left = yes.mapTo(sheet.list.viewport(), yes.rect().topLeft())
     assert rows[0].adjusted(8, 4, -8, -8).contains(yes.rect().translated(top_left))
     assert not sheet.grab().isNull()
+
+
+class Endless:
+    """A folder without an end, until the learner stops."""
+
+    def __init__(self):
+        self.begun = threading.Event()
+
+    def __iter__(self):
+        while True:
+            self.begun.set()
+            yield Source(name="one more", data=b"x")
+
+
+def test_a_folder_without_end_is_walked_in_the_background_and_can_be_stopped(open_sheet, qtbot):
+    folder = Endless()
+    sheet = open_sheet(folder, waits=False)
+    assert folder.begun.wait(5)
+    assert "Adding badges" in texts(sheet)
+    sheet.stop_button.click()
+    qtbot.waitUntil(lambda: not sheet.is_running)
+    assert "Stopped. 0 added" in texts(sheet)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    told = []
+    monkeypatch.setattr(adding, "show_problem", lambda _parent, error: told.append(error))
+    return told
+
+
+@pytest.fixture
+def busy(monkeypatch):
+    def give(method):
+        def refuse(*_given):
+            raise Fault("store-busy")
+
+        monkeypatch.setattr(MemoryStore, method, refuse)
+
+    return give
+
+
+def test_after_trouble_with_an_answer_it_can_be_given_again(desk, open_sheet, qtbot, told, busy):
+    sheet = open_sheet(sources(mint.vc_jwt()))
+    busy("save_identities")
+    (yes,) = sheet.list.findChildren(QPushButton)
+    yes.click()
+    qtbot.waitUntil(lambda: told == [Fault("store-busy")])
+    qtbot.waitUntil(sheet.list.isEnabled)
+    assert [row.asks for row in sheet.model.rows] == [True]
+    busy("load_holdings")
+    yes.click()
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert sheet.list.isEnabled()
+
+
+def test_after_trouble_with_undo_it_can_be_tried_again(desk, open_sheet, qtbot, told, busy):
+    sheet = open_sheet(sources(mint.vc_jwt()))
+    busy("save_removed")
+    sheet.undo_button.click()
+    qtbot.waitUntil(lambda: told == [Fault("store-busy")])
+    assert sheet.undo_button.isEnabled()
+    assert sheet.isVisible()
+
+
+def test_closing_does_not_stop_what_an_answer_has_begun(desk, open_sheet, qtbot, monkeypatch):
+    sheet = open_sheet(sources(mint.vc_jwt()))
+    begun, go_on = threading.Event(), threading.Event()
+    real = MemoryStore.save_identities
+
+    def slowly(store, identities):
+        begun.set()
+        assert go_on.wait(5)
+        real(store, identities)
+
+    monkeypatch.setattr(MemoryStore, "save_identities", slowly)
+    sheet.claim(Identity(type="email", value="learner@example.org"))
+    assert begun.wait(5)
+    sheet.accept()
+    sheet.deleteLater()
+    qtbot.wait(10)
+    go_on.set()
+    qtbot.waitUntil(lambda: not desk.runner._running)
+    (held,) = desk.backpack.organising.holdings()
+    assert held.recipient is Recipient.YOU
+    assert desk.changes[-1].updated == {held.id}
+
+
+def test_a_zip_gives_a_line_for_each_file_inside(open_sheet):
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("one.png", mint.png(mint.itxt(b"openbadges", mint.vc_jwt())))
+        package.writestr("notes.txt", b"hello")
+    sheet = open_sheet(sources(out.getvalue(), mint.ob2_jws()))
+    assert [row.title for row in sheet.model.rows] == ["Data Literacy", "notes.txt", "First Aid"]
+    assert sheet.model.summary == "2 added · 1 needs you · 1 could not be read"
+    sheet.close()
+
+
+def test_a_later_issue_and_a_damaged_picture_are_told(desk, open_sheet):
+    desk.know()
+    whole = mint.png(mint.itxt(b"openbadges", mint.vc_jwt(validFrom="2026-04-01T00:00:00Z")))
+    sheet = open_sheet(sources(mint.vc_jwt(), whole[:-5]))
+    assert sheet.model.rows[1].outcome.startswith("Newer than one you have")
+    assert "damaged" in sheet.model.rows[1].text
+    assert len(sheet.model.added_ids) == 2
+    sheet.close()

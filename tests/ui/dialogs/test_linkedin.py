@@ -72,8 +72,15 @@ def test_a_sample_is_refused_calmly(desk, open_dialog, opened):
     assert opened == []
 
 
-def test_a_badge_that_is_gone_is_a_defect_and_is_reported(desk, open_dialog, monkeypatch):
+def test_a_badge_that_is_gone_is_told_calmly(open_dialog):
+    dialog = open_dialog("0" * 32)
+    assert "There is no such badge" in texts(dialog)
+    assert not dialog.copy_button.isVisible()
+
+
+def test_a_defect_is_owned_up_to(desk, open_dialog, monkeypatch):
     told = []
     monkeypatch.setattr(linkedin, "show_problem", lambda _parent, error: told.append(error))
+    monkeypatch.setattr(type(desk.backpack.sharing), "linkedin", lambda _self, _id: 1 / 0)
     open_dialog("0" * 32)
-    assert [type(error) for error in told] == [KeyError]
+    assert [type(error) for error in told] == [ZeroDivisionError]

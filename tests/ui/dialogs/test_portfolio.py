@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Visibility
+from backpack.publish.portfolio import render
 from backpack.services.exporting import Exporting
 from backpack.ui.dialogs import portfolio
 from backpack.ui.dialogs.portfolio import PortfolioDialog
@@ -167,6 +168,31 @@ def test_it_can_be_stopped_and_leaves_no_file(three, studio, monkeypatch, qtbot)
     go_on.set()
     qtbot.waitUntil(dialog.create_button.isVisible)
     assert not studio.file.exists()
+
+
+def test_stopped_while_the_pages_are_set_it_leaves_no_file(desk, qtbot, tmp_path, monkeypatch):
+    go_on, begun = threading.Event(), threading.Event()
+
+    def set_slowly(*_given):
+        begun.set()
+        assert go_on.wait(10)
+        return b"%PDF-made"
+
+    monkeypatch.setattr(render, "render_portfolio", set_slowly)
+    desk.add(mint.vc_jwt())
+    dialog = PortfolioDialog(desk.backpack, desk.runner, ())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.is_loading)
+    dialog.form.name.setText("A Learner")
+    dialog.make(tmp_path / "mine.pdf")
+    assert begun.wait(10)
+    dialog.stop_button.click()
+    assert "Stopping…" in texts(dialog)
+    go_on.set()
+    qtbot.waitUntil(dialog.create_button.isVisible)
+    assert list(tmp_path.iterdir()) == []
+    assert desk.changes == [Changes(learner=True)]
 
 
 def test_trouble_is_told_and_the_choices_stay(three, studio, monkeypatch, qtbot):

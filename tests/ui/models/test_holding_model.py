@@ -8,8 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from backpack.domain.changes import Changes
 from backpack.domain.holding import Visibility
+from backpack.domain.report import Standing
 from backpack.ui.models.arrangement import Order, Place
 from backpack.ui.models.holding_model import HoldingModel, HoldingRole
+from backpack.ui.models.kept import may_be_confirmed
 from tests.ui.holdings import NOW, make
 
 
@@ -122,3 +124,44 @@ def test_time_passes(model):
     later = NOW.replace(year=2027)
     model.tell_time(later)
     assert model.arrangement.now == later
+
+
+def test_rows_are_looked_up_once_however_many_are_asked_for(model):
+    asked = []
+
+    class Counting(list):
+        def __iter__(self):
+            asked.append(1)
+            return super().__iter__()
+
+    model._set_shown(Counting(model._shown))
+    assert [model.row_of(name(number)) for number in range(10)] == list(range(10))
+    assert asked == [1]
+    assert (model.id_at(3), model.id_at(10), model.id_at(-1)) == (name(3), None, None)
+
+
+def test_rows_are_right_after_every_change(model):
+    assert model.row_of(name(5)) == 5
+    model.apply(Changes(removed=frozenset({name(2)})), ())
+    assert model.row_of(name(5)) == 4
+    model.apply(Changes(added=frozenset({name(2)})), [make(2)])
+    assert model.row_of(name(5)) == 5
+    model.ask(replace(model.arrangement, order=Order.OLDEST))
+    assert model.row_of(name(5)) == 4
+
+
+@pytest.mark.parametrize(
+    ("standing", "issuer", "is_known", "makes_sense"),
+    [
+        (Standing.VALID_UNKNOWN_ISSUER, "did:key:z1", False, True),
+        (Standing.VALID_UNKNOWN_ISSUER, "did:key:z1", True, False),
+        (Standing.VALID_UNKNOWN_ISSUER, None, False, False),
+        (Standing.INVALID, "did:key:z1", False, False),
+        (Standing.VERIFIED, "did:key:z1", False, False),
+    ],
+)
+def test_an_issuer_is_confirmed_where_it_makes_a_difference(
+    standing, issuer, is_known, makes_sense
+):
+    held = make(genuine=standing, issuer_id=issuer)
+    assert may_be_confirmed(held, issuer_is_known=is_known) is makes_sense

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Identity, Visibility
+from backpack.domain.progress import Progress
 from backpack.domain.report import Result, Standing
 from backpack.ui.links import LinkButton
 from backpack.ui.paragraph import Paragraph
@@ -22,6 +23,10 @@ from tests.ui.desk import ADDRESS, texts
 
 NAME = "Interdisziplinäre Donaudampfschifffahrtsgesellschaftskunde " * 5
 ARABIC = "شارة تثبت أن حاملها أتم برنامجًا في التعليم القائم على المشاريع"
+
+
+def links(page, text):
+    return [each for each in page.findChildren(QPushButton) if each.text() == text]
 
 
 def rich_badge(**changes):
@@ -250,12 +255,36 @@ def test_the_issuer_is_confirmed_with_one_button_and_then_the_badge_is_verified(
         yes.click()
     assert asked.args == [holding_id]
     verifying = desk.backpack.verifying
-    from backpack.domain.progress import Progress
-
     panel.refresh(verifying.confirm_issuer_of(holding_id, Progress()))
     qtbot.waitUntil(lambda: "Verified today" in texts(panel))
     assert panel.tabs.currentIndex() == 2
     assert "You haven't confirmed the issuer." not in texts(panel)
+
+
+def test_a_confirmation_is_taken_back_where_it_is_told(desk, show, qtbot):
+    (holding_id,) = desk.add(rich_badge())
+    panel = show(holding_id, tab=2)
+    assert links(panel.pages[2], "Take this back") == []
+    panel.refresh(desk.backpack.verifying.confirm_issuer_of(holding_id, Progress()))
+    qtbot.waitUntil(lambda: "Verified today" in texts(panel))
+    (back,) = links(panel.pages[2], "Take this back")
+    with qtbot.waitSignal(panel.issuer_forget_requested) as asked:
+        back.click()
+    assert asked.args == [mint.did_key(mint.ed25519())]
+    panel.refresh(desk.backpack.verifying.forget_issuer(asked.args[0], Progress()))
+    qtbot.waitUntil(lambda: "Unchanged since it was signed" in texts(panel))
+    assert "You haven't confirmed the issuer." in texts(panel)
+
+
+def test_a_known_issuer_is_not_asked_about_where_only_the_key_is_in_doubt(desk, show, qtbot):
+    (holding_id,) = desk.add(mint.ob2_jws())
+    panel = show(holding_id, tab=2)
+    desk.backpack.verifying.confirm_issuer_of(holding_id, Progress())
+    panel.look_again()
+    in_doubt = "The key came with the badge. Whether it is the issuer's is not proved by that."
+    qtbot.waitUntil(lambda: texts(panel.pages[2]).count(in_doubt) == 2)
+    assert "You haven't confirmed the issuer." not in texts(panel)
+    assert len(links(panel.pages[2], "Take this back")) == 1
 
 
 def test_who_can_see_it_is_chosen_and_nothing_is_online(desk, show, qtbot):

@@ -2,8 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from backpack.store.keys import MINIMUM_PASSPHRASE
-from backpack.ui.views.first_start import MINIMUM_LENGTH, FirstStartPage
+from backpack.ui.views.first_start import FirstStartPage
 from backpack.ui.views.passphrase_strength import estimate_bits, strength_words
 from backpack.words.faults import explain_fault
 from tests.ui.desk import texts
@@ -89,8 +88,12 @@ def test_trouble_is_told_and_what_was_typed_stays(page, qtbot):
     assert page.create_button.isEnabled()
 
 
-def test_the_page_asks_for_as_many_characters_as_the_store():
-    assert MINIMUM_LENGTH == MINIMUM_PASSPHRASE
+def test_letters_are_counted_as_the_store_does(page):
+    seven = "e\u0301" * 7
+    page.first.line.setText(seven)
+    page.second.line.setText(seven)
+    assert any("1 more character is needed." in text for text in texts(page))
+    assert not page.is_ready
 
 
 @pytest.mark.parametrize(
