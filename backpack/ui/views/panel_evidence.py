@@ -50,6 +50,6 @@ def _card(number: int, item: Evidence, blocks: tuple[Block, ...]) -> QFrame:
 def _address(item: Evidence) -> QWidget:
     if link := parse_link(item.url):
         return LinkButton(tr("Open at {host}", host=link.host), link)
-    if item.url:
+    if item.url and not item.url.startswith("urn:"):  # a name for machines, nothing to open
         return Paragraph(tr("Not a web page, so it cannot be opened: {url}", url=item.url))
     return Paragraph(tr("Told in words only, without a link."), role="muted")
