@@ -44,6 +44,7 @@ def parse_document(document: Members) -> Credential:
             ``status-list``, ``presentation``, ``log-in-token`` or ``not-a-badge``.
     """
     kinds = types(document)
+    kinds |= {kind.rpartition("#")[2].rpartition("/")[2] for kind in kinds}
     if "EndorsementCredential" in kinds:
         raise Fault("endorsement")
     if _subject_types(document) & _STATUS_LISTS:

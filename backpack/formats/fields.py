@@ -25,8 +25,14 @@ def text(value: Any) -> str:
     elif isinstance(value, dict):
         return str(value["@value"])
     if isinstance(value, list):
-        return next((item for item in value if isinstance(item, str)), "")
+        return next(filter(None, (_item_text(item) for item in value)), "")
     return ""
+
+
+def _item_text(item: Any) -> str:
+    if isinstance(item, dict):
+        item = item.get("@value")
+    return item if isinstance(item, str) else ""
 
 
 def address(value: Any) -> str | None:
@@ -69,4 +75,6 @@ def looks_hashed(identity: str) -> bool:
 
 def rest(document: Members, known: frozenset[str]) -> dict[str, Any]:
     """The members that are not among ``known``, kept so that nothing is lost."""
-    return {name: value for name, value in document.items() if name not in known}
+    return {
+        name: value for name, value in document.items() if name not in known and name != "@context"
+    }

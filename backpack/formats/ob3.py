@@ -43,7 +43,6 @@ _CREDENTIAL = frozenset(
         "validUntil",
         "issuanceDate",
         "expirationDate",
-        "awardedDate",
         "evidence",
         "proof",
         "credentialStatus",
@@ -103,16 +102,15 @@ SHOWN_TERMS = (
 def parse_credential(document: Members) -> Credential:
     """The credential in a verifiable credential; missing members are empty."""
     subject = members(document.get("credentialSubject"))
-    achievement = members(subject.get("achievement"))
+    is_record = "ClrCredential" in types(document)
+    achievement = {} if is_record else members(subject.get("achievement"))
     return Credential(
         id=address(document),
         standard=_standard(document, achievement),
         achievement=_achievement(achievement, document),
         issuer=parse_profile(document.get("issuer")),
         recipients=tuple(_recipients(subject)),
-        issued=parse_time(
-            document.get("awardedDate") or document.get("validFrom") or document.get("issuanceDate")
-        ),
+        issued=parse_time(document.get("validFrom") or document.get("issuanceDate")),
         expires=parse_time(document.get("validUntil") or document.get("expirationDate")),
         evidence=tuple(_evidence(item) for item in many(document.get("evidence")) if item),
         narrative=text(subject.get("narrative")),
@@ -156,9 +154,10 @@ def parse_image(value: object) -> Image | None:
 
 def _standard(document: Members, achievement: Members) -> Standard:
     kinds = types(document)
-    if achievement or kinds & {"OpenBadgeCredential", "AchievementCredential"}:
-        return Standard.OB_3_0
-    return Standard.CLR_2_0 if "ClrCredential" in kinds else Standard.OTHER
+    if "ClrCredential" in kinds:
+        return Standard.CLR_2_0
+    is_badge = achievement or kinds & {"OpenBadgeCredential", "AchievementCredential"}
+    return Standard.OB_3_0 if is_badge else Standard.OTHER
 
 
 def _achievement(value: Members, document: Members) -> Achievement:

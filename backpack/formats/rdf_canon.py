@@ -5,6 +5,7 @@ A work limit stops poisoned graphs (7.1, dataset poisoning).
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 from typing import Any
@@ -14,6 +15,10 @@ Quad = tuple[str, ...]
 
 WORK_LIMIT = 20_000
 """Permutations and recursions: real credentials need under 100."""
+
+_IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""Productions IRIREF and LANGTAG of N-Quads, escapes left out."""
 
 DEPTH_LIMIT = 100
 """Recursions inside each other: real credentials need under ten."""
@@ -31,6 +36,10 @@ _ESCAPES = {
 }
 
 
+class NotNQuadsError(Exception):
+    """An IRI or a language tag holds what would end it in N-Quads: a forged statement."""
+
+
 class WorkLimitExceededError(Exception):
     """The graph would take more work than any real credential needs."""
 
@@ -40,6 +49,7 @@ def canonicalize(dataset: Mapping[str, Any], algorithm: str = "sha256") -> str:
 
     Raises:
         WorkLimitExceededError: for a graph made to be expensive.
+        NotNQuadsError: for a term that N-Quads cannot write.
     """
     quads = list(dict.fromkeys(_quads(dataset)))
     labels = _Canonicalization(quads, algorithm).labels()
@@ -59,7 +69,11 @@ def _quads(dataset: Mapping[str, Any]) -> Iterator[Quad]:
 
 
 def _name(value: str) -> str:
-    return value if value.startswith("_:") else f"<{value}>"
+    if value.startswith("_:"):
+        return value
+    if not _IRI.fullmatch(value):
+        raise NotNQuadsError
+    return f"<{value}>"
 
 
 def _term(node: Mapping[str, str]) -> str:
@@ -68,9 +82,11 @@ def _term(node: Mapping[str, str]) -> str:
         return _name(node["value"])
     written = f'"{node["value"].translate(_ESCAPES)}"'
     if language := node.get("language"):
+        if not _LANGUAGE.fullmatch(language):
+            raise NotNQuadsError
         return f"{written}@{language}"
     datatype = node.get("datatype", _STRING)
-    return written if datatype == _STRING else f"{written}^^<{datatype}>"
+    return written if datatype == _STRING else f"{written}^^{_name(datatype)}"
 
 
 def _is_blank(term: str) -> bool:

@@ -28,6 +28,7 @@ from backpack.formats.pdf import looks_like_pdf, read_pdf
 from backpack.formats.png import SIGNATURE, read_png_texts
 from backpack.formats.strict_json import parse_json
 from backpack.formats.svg import read_svg_texts
+from backpack.formats.validity import validity
 from backpack.formats.vc_jwt import credential_of, refuse_other_tokens
 from backpack.formats.wallet import Piece, expand
 
@@ -230,7 +231,8 @@ def _as_file(found: Found, number: int) -> Found:
 
 def _parse_token(text: bytes, token: CompactJws) -> Found:
     refuse_other_tokens(token.header, token.claims)
-    credential = parse_document(credential_of(token.claims))
+    document = credential_of(token.claims)
+    credential = _until_its_end(parse_document(document), document, token.claims)
     payload = Payload(text=text, document=token.claims, header=token.header)
     return Found(credential=credential, payload=payload)
 
@@ -239,7 +241,15 @@ def _parse_document(document: object, text: bytes) -> Found:
     if not isinstance(document, dict):
         raise Fault("not-a-badge")
     payload = Payload(text=text, document=document)
-    return Found(credential=parse_document(document), payload=payload)
+    credential = _until_its_end(parse_document(document), document, None)
+    return Found(credential=credential, payload=payload)
+
+
+def _until_its_end(credential: Credential, document: Members, claims: Members | None) -> Credential:
+    """The credential with the end that counts, wherever that is stated."""
+    if "credentialSubject" not in document:
+        return credential
+    return replace(credential, expires=validity(document, claims)[1])
 
 
 def _address_only(text: bytes) -> Found:

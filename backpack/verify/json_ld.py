@@ -79,10 +79,11 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
         quads = processor.to_rdf(expanded, dict(options))
     except (jsonld.JsonLdError, RecursionError, TypeError, ValueError, AttributeError) as error:
         raise NotJsonLdError from error
+    lost, untyped = _relative_iris(expanded)
     return Dataset(
         quads=quads,
-        dropped=tuple(dict.fromkeys(dropped)),
-        relative=tuple(dict.fromkeys(_relative_iris(expanded))),
+        dropped=tuple(dict.fromkeys((*dropped, *untyped))),
+        relative=tuple(dict.fromkeys(lost)),
     )
 
 
@@ -120,17 +121,34 @@ def _contexts_in(value: Any) -> Iterator[Any]:
             waiting.extend(item)
 
 
-def _relative_iris(expanded: Any) -> Iterator[str]:
-    """Identifiers and types that are not absolute: they vanish, or differ between programs."""
-    waiting = [expanded]
+def _relative_iris(expanded: Any) -> tuple[list[str], list[str]]:
+    """Identifiers and types that are not absolute: they vanish, or differ between programs.
+
+    Identifiers and the types of the document itself come first, types of what is inside apart:
+    with those, nothing but the type itself is lost. An empty reference says nothing.
+    """
+    roots = expanded if isinstance(expanded, list) else [expanded]
+    lost: list[str] = []
+    untyped: list[str] = []
+    waiting = [(root, True) for root in roots]
     while waiting:
-        item = waiting.pop()
+        item, is_root = waiting.pop()
         if isinstance(item, list):
-            waiting.extend(item)
-        elif isinstance(item, dict):
-            for name in ("@id", "@type"):
-                found = item.get(name, [])
-                for iri in found if isinstance(found, list) else [found]:
-                    if isinstance(iri, str) and not _ABSOLUTE.fullmatch(iri) and iri != "@json":
-                        yield iri[:80]
-            waiting.extend(below for name, below in item.items() if name not in ("@id", "@value"))
+            waiting.extend((below, False) for below in item)
+            continue
+        if not isinstance(item, dict) or item == {"@id": ""}:
+            continue
+        lost += _relative(item.get("@id"))
+        (lost if is_root or "@value" in item else untyped).extend(_relative(item.get("@type")))
+        waiting.extend(
+            (below, False) for name, below in item.items() if name not in ("@id", "@value")
+        )
+    return lost, untyped
+
+
+def _relative(found: Any) -> list[str]:
+    return [
+        iri[:80]
+        for iri in (found if isinstance(found, list) else [found])
+        if isinstance(iri, str) and not _ABSOLUTE.fullmatch(iri) and iri != "@json"
+    ]

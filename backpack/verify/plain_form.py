@@ -15,21 +15,26 @@ _TEXTS = frozenset(
         "name", "description", "narrative", "caption", "email", "phone", "identityHash",
         "identityType", "salt", "targetName", "targetFramework", "targetCode", "targetType",
         "targetDescription", "genre", "audience", "achievementType", "inLanguage",
-        "creditsAvailable", "tag", "identifierType",
+        "creditsAvailable", "identifierType", "tag",
     ]
 )  # fmt: skip
 """Members that are shown as text: a map in their place is dropped, or read as a language."""
 
+_SINGLE = _TEXTS - {"tag"} | {"url", "targetUrl", "awardedDate", "hashed", "criteria", "image"}
+"""Members of which one value is read: nobody signs the order of several."""
+
 _ENVELOPE = frozenset(
     [
         "issuer", "credentialSubject", "credentialStatus", "evidence", "validFrom", "validUntil",
-        "issuanceDate", "expirationDate",
+        "issuanceDate", "expirationDate", "awardedDate",
     ]
 )  # fmt: skip
 """Members of the credential itself: on another node of its identifier they would be hidden."""
 
-_VALUE_MEMBERS = {"@value", "@language", "@direction", "@type"}
-_SCALARS = (str, int, float, bool)
+_COMPARED = _SINGLE | _ENVELOPE | {"identifier", "alignment", "tag", "achievement"}
+"""Members that are shown, and must not differ between two objects of one identifier."""
+
+_VALUE_MEMBERS = {"@value", "@language", "@direction"}
 _ALIASES = {"expiration"}
 """Other names that a bundled context has for members that are read here."""
 
@@ -40,28 +45,31 @@ def oddities(document: Members) -> Iterator[str]:
     Names of members, or of what is wrong with them; nothing for a document in plain form.
     """
     own = address(document)
-    yield from _odd_names(document)
+    yield from _odd_object("", document, None)
     yield from _odd_sets(document)
-    for name, item in _values_in(document):
-        if isinstance(item, list):
-            yield name
-        elif isinstance(item, dict) and "@value" in item:
-            yield from _odd_value(name, item)
-        elif isinstance(item, dict):
-            yield from _odd_object(name, item, own)
+    yield from _odd_twins(document)
+    for name, value in _members_in(document):
+        yield from _odd_list(name, value)
+        for item in many(value):
+            if isinstance(item, list) or (name == "hashed" and not isinstance(item, bool)):
+                yield name
+            elif isinstance(item, dict) and "@value" in item:
+                yield from _odd_value(name, item)
+            elif isinstance(item, dict):
+                yield from _odd_object(name, item, own)
 
 
-def _values_in(document: Members) -> Iterator[tuple[str, Any]]:
-    """Each value at any depth with its member's name, the items of a list one by one."""
+def _members_in(document: Members, without: str = "@context") -> Iterator[tuple[str, Any]]:
+    """Each member at any depth; contexts, and what is below ``without``, left out."""
     waiting: list[Any] = [document]
     while waiting:
         for name, value in waiting.pop().items():
-            if name == "@context":
+            if name in ("@context", without):
                 continue
-            for item in value if isinstance(value, list) else [value]:
-                yield name, item
-                if isinstance(item, dict) and "@value" not in item:
-                    waiting.append(item)
+            yield name, value
+            waiting.extend(
+                item for item in many(value) if isinstance(item, dict) and "@value" not in item
+            )
 
 
 def _odd_sets(document: Members) -> Iterator[str]:
@@ -75,12 +83,39 @@ def _odd_sets(document: Members) -> Iterator[str]:
         yield "achievement"
 
 
-def _odd_object(name: str, item: Members, own: str | None) -> Iterator[str]:
-    if name in _TEXTS:
+def _odd_list(name: str, value: Any) -> Iterator[str]:
+    """A list where one value is read, unless it is one text in several languages."""
+    if name not in _SINGLE or not isinstance(value, list):
+        return
+    languages = [item.get("@language") for item in value if isinstance(item, dict)]
+    is_one_text = len(languages) == len(value) == len(set(languages)) and None not in languages
+    if not is_one_text:
         yield name
-    if own is not None and address(item) == own and not _ENVELOPE.isdisjoint(item):
+
+
+def _odd_object(name: str, item: Members, own: str | None) -> Iterator[str]:
+    identifier = address(item) or ""
+    if name in _TEXTS or identifier.startswith("_:"):
+        yield name or "id"
+    if own is not None and identifier == own and not _ENVELOPE.isdisjoint(item):
         yield f"{name}.id"
     yield from _odd_names(item)
+
+
+def _odd_twins(document: Members) -> Iterator[str]:
+    """Two objects of one identifier that state different things are one node for a signature.
+
+    Endorsements are credentials of their own and are not shown.
+    """
+    nodes: dict[str, dict[str, Any]] = {}
+    objects = [document]
+    for _, value in _members_in(document, without="endorsement"):
+        objects += [item for item in many(value) if isinstance(item, dict)]
+    for item in objects:
+        known = nodes.setdefault(address(item) or f"#{id(item)}", {})
+        for name in item.keys() & _COMPARED:
+            if known.setdefault(name, item[name]) != item[name]:
+                yield name
 
 
 def _odd_names(item: Members) -> Iterator[str]:
@@ -98,7 +133,9 @@ def _says_twice(item: Members) -> bool:
 
 
 def _odd_value(name: str, item: Members) -> Iterator[str]:
-    if item.keys() - _VALUE_MEMBERS or not isinstance(item["@value"], _SCALARS):
+    """A value object may be a text with its language, in a member that is a text."""
+    is_text = isinstance(item["@value"], str) and not item.keys() - _VALUE_MEMBERS
+    if not is_text or name not in _TEXTS:
         yield name
 
 

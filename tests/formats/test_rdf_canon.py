@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from backpack.formats.rdf_canon import WorkLimitExceededError, canonicalize
+from backpack.formats.rdf_canon import NotNQuadsError, WorkLimitExceededError, canonicalize
 
 
 def iri(value):
@@ -95,3 +95,16 @@ def test_a_poisoned_graph_stops_at_the_work_limit():
     clique = [(a, 0, b) for a in range(12) for b in range(12) if a != b]
     with pytest.raises(WorkLimitExceededError):
         canonicalize(shuffled(clique, 1))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        triple(iri('s:1> <p:1> "x" .\n<s:1'), "p:1", iri("o:1")),
+        triple(iri("s:1"), "p:1", literal("x", language='en .\n<s:1> <p:2> "y"')),
+        triple(iri("s:1"), "p:1", literal("x", datatype="t:1> .\n<s:1")),
+    ],
+)
+def test_no_term_can_forge_a_statement(forged):
+    with pytest.raises(NotNQuadsError):
+        canonicalize({"@default": [forged]})

@@ -93,6 +93,11 @@ def test_json_survives_baking_whatever_it_holds(text):
         assert read_svg_texts(baked) == (('{"a":"' + text + ']]>"}').encode(),)
 
 
+def test_line_ends_of_every_system_survive_baking():
+    text = '{\r\n"a":\r1\n}'
+    assert read_svg_texts(bake_svg(SVG, OB3, text)) == (text.encode(),)
+
+
 @pytest.mark.parametrize("namespace", [OB2, OB3])
 def test_baking_adds_one_element_and_changes_no_other_byte(namespace):
     baked = bake_svg(SVG, namespace, "a.b.c")

@@ -74,7 +74,7 @@ def _problems_of_status(document: Members) -> Iterator[str]:
 
 
 def _problems_of_dates(document: Members) -> Iterator[str]:
-    for name in ("validFrom", "validUntil", "issuanceDate", "expirationDate"):
+    for name in ("validFrom", "validUntil", "issuanceDate", "expirationDate", "awardedDate"):
         if document.get(name) is not None and parse_time(document[name]) is None:
             yield name
     begins = parse_time(document.get("validFrom") or document.get("issuanceDate"))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from backpack.domain.report import Check, Result
 from backpack.formats.fields import address, many, members
-from backpack.formats.times import parse_time
+from backpack.formats.validity import validity
 from backpack.verify.checks.case import Case, check
 from backpack.words import format_date
 
@@ -31,7 +31,7 @@ def check_status(case: Case) -> Check:
 def check_dates(case: Case) -> Check:
     """7: not before it begins, not after it ends; five minutes of leeway."""
     now = case.policy.now
-    begins, ends = validity(case)
+    begins, ends = _validity(case)
     as_of = now.isoformat()
     if begins and begins > now + LEEWAY:
         until = {"date": format_date(begins)}
@@ -44,21 +44,8 @@ def check_dates(case: Case) -> Check:
     return check(7, "dates", result, reason, until, as_of=as_of)
 
 
-def validity(case: Case) -> tuple[datetime | None, datetime | None]:
-    """From when until when: the narrowest that document, claims and proofs give.
-
-    In Open Badges up to 2.1 ``issuedOn`` does not begin a validity.
-    """
+def _validity(case: Case) -> tuple[datetime | None, datetime | None]:
+    """In Open Badges up to 2.1 ``issuedOn`` does not begin a validity."""
     if case.is_older:
         return None, case.credential.expires
-    body, claims = case.document, case.payload.document
-    begins = [body.get("validFrom"), body.get("issuanceDate")]
-    ends = [body.get("validUntil"), body.get("expirationDate")]
-    if case.is_token:
-        begins.append(claims.get("nbf"))
-        ends.append(claims.get("exp"))
-    ends.extend(members(proof).get("expires") for proof in many(body.get("proof")))
-    return (
-        max(filter(None, map(parse_time, begins)), default=None),
-        min(filter(None, map(parse_time, ends)), default=None),
-    )
+    return validity(case.document, case.payload.document if case.is_token else None)

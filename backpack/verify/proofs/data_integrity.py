@@ -16,7 +16,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.ports import Contexts
 from backpack.formats.fields import Members, address, many, text
 from backpack.formats.multibase import decode_multibase
-from backpack.formats.rdf_canon import WorkLimitExceededError, canonicalize
+from backpack.formats.rdf_canon import NotNQuadsError, WorkLimitExceededError, canonicalize
 from backpack.formats.times import parse_time
 from backpack.verify.json_ld import (
     ContextUnknownError,
@@ -50,6 +50,7 @@ _OPTIONS = frozenset(
 _OUT_OF_REACH = (
     ContextUnknownError,
     NotJsonLdError,
+    NotNQuadsError,
     TooManyValuesError,
     WorkLimitExceededError,
 )
@@ -162,7 +163,7 @@ def _judge(
 def _out_of_reach(error: Exception) -> ProofOutcome:
     if isinstance(error, ContextUnknownError):
         return unknown("context-unknown", context=error.context)
-    is_broken = isinstance(error, NotJsonLdError)
+    is_broken = isinstance(error, NotJsonLdError | NotNQuadsError)
     return unknown("document-not-json-ld" if is_broken else "document-too-complex")
 
 

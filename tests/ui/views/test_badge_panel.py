@@ -165,7 +165,7 @@ def test_evidence_is_told_item_by_item(desk, show):
         "Told in words only, without a link.",
         "Evidence 3",
         "Kept at school.",
-        "Not a web page, so it cannot be opened: urn:uuid:1",
+        "Told in words only, without a link.",
     ]
 
 
