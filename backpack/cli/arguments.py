@@ -3,13 +3,23 @@
 import argparse
 import base64
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backpack import __version__
-from backpack.cli import adding, checking, identities, issuers, keeping, sharing
+from backpack.cli import (
+    adding,
+    baking,
+    checking,
+    comparing,
+    identities,
+    issuers,
+    keeping,
+    sharing,
+)
 from backpack.domain.holding import Identity, Visibility
 from backpack.words import tr
 
@@ -31,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_program_options(parser, default=None)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=tr("COMMAND"))
     _add_adding(verbs)
+    _add_comparing(verbs)
     _add_keeping(verbs)
     _add_sharing(verbs)
     _add_issuers(verbs)
@@ -75,6 +86,15 @@ def _add_adding(verbs: "Verbs") -> None:
     )
 
 
+def _add_comparing(verbs: "Verbs") -> None:
+    about = tr("tell whether two files hold the same badges, to the last member")
+    parser = _add_verb(verbs, "diff", about, comparing.diff)
+    for name in ("a", "b"):
+        parser.add_argument(
+            name, metavar=name.upper(), help=tr("a file with badges, or - for standard input")
+        )
+
+
 def _add_keeping(verbs: "Verbs") -> None:
     parser = _add_verb(verbs, "list", tr("show what is kept"), keeping.list_badges)
     parser.add_argument("--trash", action="store_true", help=tr("what is in the trash instead"))
@@ -111,6 +131,10 @@ def _add_sharing(verbs: "Verbs") -> None:
     parser = _add_verb(verbs, "original", tr("save a badge as it was added"), sharing.original)
     _add_id(parser)
     _add_output(parser)
+    help_text = tr("the beginning of a badge's identifier, or a badge file")
+    parser = _add_verb(verbs, "bake", tr("save a badge as a picture that holds it"), baking.bake)
+    parser.add_argument("badge", metavar=tr("ID|FILE"), help=help_text)
+    _add_output(parser, parse_picture_file)
     parser = _add_verb(verbs, "linkedin", tr("make a link for LinkedIn's form"), sharing.linkedin)
     _add_id(parser)
     parser = _add_verb(verbs, "portfolio", tr("save a portfolio as PDF"), sharing.portfolio)
@@ -197,8 +221,8 @@ def _id_help() -> str:
     return tr("the beginning of a badge's identifier, as list shows it")
 
 
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", type=Path, required=True, metavar=tr("FILE"))
+def _add_output(parser: argparse.ArgumentParser, parse_file: Callable[[str], Path] = Path) -> None:
+    parser.add_argument("--output", type=parse_file, required=True, metavar=tr("FILE"))
     parser.add_argument("--replace", action="store_true", help=tr("overwrite FILE if it exists"))
 
 
@@ -235,6 +259,20 @@ def parse_time(text: str) -> datetime:
             tr("{text} is no time such as 2026-11-23T00:00:00Z", text=text)
         )
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def parse_picture_file(text: str) -> Path:
+    """A file name that tells which kind of picture is wanted.
+
+    Raises:
+        argparse.ArgumentTypeError: when it ends neither with ``.png`` nor with ``.svg``.
+    """
+    path = Path(text)
+    if path.suffix.lower() not in baking.CONTAINERS:
+        raise argparse.ArgumentTypeError(
+            tr("{file} ends neither with .png nor with .svg", file=text)
+        )
+    return path
 
 
 def parse_web_file(text: str) -> Path:

@@ -26,7 +26,9 @@ OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 VERBS = frozenset(
     {
         "add",
+        "bake",
         "check",
+        "diff",
         "export",
         "identity",
         "issuers",

@@ -75,7 +75,8 @@ def bake_svg(picture: bytes, namespace: str, text: str) -> bytes:
     name = "assertion" if namespace == "http://openbadges.org" else "credential"
     element = f"openbadges:{name} xmlns:openbadges={quoteattr(namespace)}"
     if text.lstrip().startswith("{"):
-        body = text.replace("]]>", "]]]]><![CDATA[>")
+        # a bare carriage return would come back as a line feed (XML 1.0, 2.11)
+        body = text.replace("]]>", "]]]]><![CDATA[>").replace("\r", "]]>&#13;<![CDATA[")
         baked = f"<{element}><![CDATA[{body}]]></openbadges:{name}>"
     else:
         baked = f"<{element} verify={quoteattr(text)}/>"

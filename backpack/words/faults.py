@@ -356,6 +356,21 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("There is nothing to put in."),
         mark("Choose at least one badge."),
     ),
+    "several-badges": (
+        mark("There are several badges in this file"),
+        mark("It holds {count}, and a picture carries one."),
+        mark("Add the file to your backpack and choose one of them there."),
+    ),
+    "baked-already": (
+        mark("This badge is a picture already"),
+        mark("It came as {kind}, and in another form it would not be the same file."),
+        mark("Choose a file name that ends as {kind} files do."),
+    ),
+    "not-for-svg": (
+        mark("This badge does not fit into an SVG"),
+        mark("Its text holds a character that SVG files cannot have."),
+        mark("Save it as PNG instead."),
+    ),
     "sample-stays-here": (
         mark("A sample cannot be shared"),
         mark("This badge is only for trying things out. Nobody earned it."),
