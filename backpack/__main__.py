@@ -1,9 +1,10 @@
 """Starts the program: a verb goes to the command line, anything else opens the window.
 
-Imports nothing at the top: each picture worker is a new process that imports this module
+Imports next to nothing at the top: each picture worker is a new process that imports this module
 again.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,9 @@ def main() -> int:
 
 def open_window(home: Path | None, files: Sequence[Path]) -> int:
     """Open the window on the backpack in ``home`` and add ``files``; gives the exit status."""
+    # a tenth of the way to the wall of badges is looking through objects that all stay;
+    # the window turns it on again once the wall is there
+    gc.disable()
     from backpack.bootstrap import make_program  # noqa: PLC0415 - not in a worker
     from backpack.ui.application import run_window  # noqa: PLC0415 - commands need no Qt
 

@@ -9,7 +9,6 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.policy import default
 from typing import Any
 
 from backpack.domain.faults import Fault
@@ -191,6 +190,8 @@ def _read(name: str, value: str, limit: int) -> Any:
     """A field taken apart; None when it is absent, too long, or too broken for that."""
     if not 0 < len(value) <= limit:
         return None
+    from email.policy import default  # noqa: PLC0415 - 11 ms that only a message costs
+
     try:
         return default.header_factory(name, value)
     except Exception:  # noqa: BLE001 - for broken fields the standard library raises anything

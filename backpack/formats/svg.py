@@ -6,7 +6,6 @@ Source: Open Badges 2.0, baking; Open Badges 3.0, 5.3.2.
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from backpack.domain.faults import Fault
 from backpack.formats.strict_json import TEXT_LIMIT
@@ -71,6 +70,8 @@ def bake_svg(picture: bytes, namespace: str, text: str) -> bytes:
     """
     if read_svg_texts(picture) is None:
         raise Fault("damaged-picture", reason="it is not an SVG")
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 - reading does without it
+
     end = _end_of_root_tag(picture)
     name = "assertion" if namespace == "http://openbadges.org" else "credential"
     element = f"openbadges:{name} xmlns:openbadges={quoteattr(namespace)}"

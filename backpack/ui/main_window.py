@@ -1,5 +1,6 @@
 """The one window: its size and place, its menus, and what is dropped on it. Wiring only."""
 
+import gc
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
 
         workspace = Workspace(program, backpack, self.runner, self._settings)
         self.workspace = workspace
+        workspace.ready.connect(gc.enable)  # off since the start, to be there sooner
         fill_menus(self, workspace, self._theme)
         self.show_page(workspace)
         self.setAcceptDrops(True)

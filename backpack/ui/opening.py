@@ -127,8 +127,8 @@ class Opening(QObject):
 
 def _warm_up(_progress: Progress) -> None:
     """Import what an open backpack needs; earlier it would only hold the keyring up."""
-    import backpack.services.backpack  # noqa: PLC0415 - that is the point
-    import backpack.store.opening  # noqa: F401, PLC0415 - the same
+    import backpack.store.opening  # noqa: I001, PLC0415 - that is the point; this one is needed first
+    import backpack.services.backpack  # noqa: F401, PLC0415 - the same
 
 
 def _warm_up_window(_: None) -> None:

@@ -3,6 +3,7 @@
 Everything is real: the encrypted store, the picture worker, the files that come out.
 """
 
+import gc
 import hashlib
 import io
 from urllib.parse import parse_qs, urlsplit
@@ -186,6 +187,12 @@ def test_a_badge_goes_in_is_shown_and_comes_out_unchanged(learner):
     learner.save_as(original)
     learner.wait(original.exists)
     assert sha256(original) == sha256(BADGE)
+
+
+def test_garbage_is_collected_again_once_the_wall_is_there(learner):
+    gc.disable()
+    first_start(learner)
+    learner.wait(gc.isenabled)
 
 
 def test_closed_and_opened_again_all_is_as_it_was_left(learner):
