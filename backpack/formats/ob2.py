@@ -12,8 +12,6 @@ from backpack.domain.credential import (
     Alignment,
     Credential,
     Criteria,
-    Evidence,
-    Image,
     Profile,
     RecipientIdentity,
     Standard,
@@ -28,6 +26,7 @@ from backpack.formats.fields import (
     text,
     texts,
 )
+from backpack.formats.open_badges import parse_evidence, parse_image
 from backpack.formats.times import parse_time
 
 _ASSERTION = frozenset(
@@ -85,7 +84,7 @@ def parse_assertion(document: Members) -> Credential:
         recipients=tuple(_recipients(document)),
         issued=parse_time(document.get("issuedOn", document.get("issued_on"))),
         expires=parse_time(document.get("expires")),
-        evidence=tuple(_evidence(item) for item in many(evidence) if item),
+        evidence=tuple(parse_evidence(item) for item in many(evidence) if item),
         narrative=text(document.get("narrative")),
         image=parse_image(document.get("image")),
         extra={
@@ -93,15 +92,6 @@ def parse_assertion(document: Members) -> Credential:
             **{f"badge.{name}": value for name, value in rest(badge, _CLASS).items()},
         },
     )
-
-
-def parse_image(value: object) -> Image | None:
-    """A picture by address, or as an object with a caption."""
-    if isinstance(value, str):
-        return Image(url=value) if value else None
-    described = members(value)
-    url = address(described)
-    return Image(url=url, caption=text(described.get("caption"))) if url else None
 
 
 def _standard(document: Members) -> Standard:
@@ -180,17 +170,3 @@ def _recipients(document: Members) -> Iterator[RecipientIdentity]:
             is_hashed=described.get("hashed") is True or looks_hashed(identity),
             salt=text(described.get("salt")) or salt,
         )
-
-
-def _evidence(value: object) -> Evidence:
-    if isinstance(value, str):
-        return Evidence(url=value)
-    item = members(value)
-    return Evidence(
-        name=text(item.get("name")),
-        url=address(item),
-        narrative=text(item.get("narrative")),
-        description=text(item.get("description")),
-        genre=text(item.get("genre")),
-        audience=text(item.get("audience")),
-    )

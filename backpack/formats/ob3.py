@@ -10,8 +10,6 @@ from backpack.domain.credential import (
     Alignment,
     Credential,
     Criteria,
-    Evidence,
-    Image,
     Profile,
     RecipientIdentity,
     Standard,
@@ -27,6 +25,7 @@ from backpack.formats.fields import (
     texts,
     types,
 )
+from backpack.formats.open_badges import parse_evidence, parse_image
 from backpack.formats.times import parse_time
 
 _CREDENTIAL = frozenset(
@@ -112,7 +111,7 @@ def parse_credential(document: Members) -> Credential:
         recipients=tuple(_recipients(subject)),
         issued=parse_time(document.get("validFrom") or document.get("issuanceDate")),
         expires=parse_time(document.get("validUntil") or document.get("expirationDate")),
-        evidence=tuple(_evidence(item) for item in many(document.get("evidence")) if item),
+        evidence=tuple(parse_evidence(item) for item in many(document.get("evidence")) if item),
         narrative=text(subject.get("narrative")),
         image=parse_image(document.get("image")) or parse_image(subject.get("image")),
         extra={
@@ -141,15 +140,6 @@ def parse_profile(value: object) -> Profile:
             if isinstance(item, dict)
         ),
     )
-
-
-def parse_image(value: object) -> Image | None:
-    """An Image object, or an address alone as the VC data model 1.1 drafts had it."""
-    if isinstance(value, str):
-        return Image(url=value) if value else None
-    described = members(value)
-    url = address(described)
-    return Image(url=url, caption=text(described.get("caption"))) if url else None
 
 
 def _standard(document: Members, achievement: Members) -> Standard:
@@ -209,17 +199,3 @@ def _recipients(subject: Members) -> Iterator[RecipientIdentity]:
 def _identity_type(name: str) -> str:
     """OB 3.0, B.5.4 IdentifierTypeEnum, in the words of ``RecipientIdentity``."""
     return {"emailAddress": "email", "identifier": "id"}.get(name, name or "email")
-
-
-def _evidence(value: object) -> Evidence:
-    if isinstance(value, str):
-        return Evidence(url=value)
-    item = members(value)
-    return Evidence(
-        name=text(item.get("name")),
-        url=address(item),
-        narrative=text(item.get("narrative")),
-        description=text(item.get("description")),
-        genre=text(item.get("genre")),
-        audience=text(item.get("audience")),
-    )

@@ -1,0 +1,31 @@
+"""What every version of Open Badges writes alike: pictures and evidence.
+
+Sources: Open Badges 2.0, Image and Evidence; Open Badges 3.0, B.3 and B.4.
+"""
+
+from backpack.domain.credential import Evidence, Image
+from backpack.formats.fields import address, members, text
+
+
+def parse_image(value: object) -> Image | None:
+    """A picture by address alone, or as an object with a caption."""
+    if isinstance(value, str):
+        return Image(url=value) if value else None
+    described = members(value)
+    url = address(described)
+    return Image(url=url, caption=text(described.get("caption"))) if url else None
+
+
+def parse_evidence(value: object) -> Evidence:
+    """One item of evidence by address alone, or as an object."""
+    if isinstance(value, str):
+        return Evidence(url=value)
+    item = members(value)
+    return Evidence(
+        name=text(item.get("name")),
+        url=address(item),
+        narrative=text(item.get("narrative")),
+        description=text(item.get("description")),
+        genre=text(item.get("genre")),
+        audience=text(item.get("audience")),
+    )
