@@ -48,6 +48,7 @@ class Program:
     def open(self, store: Store) -> "Backpack":
         """Every service over a store that the vault has opened."""
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
+        from backpack.services.baking import Baking  # noqa: PLC0415 - see above
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
@@ -73,6 +74,7 @@ class Program:
             exporting=Exporting(
                 store=store, organising=organising, picturing=picturing, clock=self.clock
             ),
+            baking=Baking(store=store, pictures=self.pictures),
         )
 
 

@@ -11,7 +11,7 @@ from backpack.cli.opening import opened
 from backpack.cli.output import say, say_record
 from backpack.domain.faults import Fault
 from backpack.formats.payload import Container
-from backpack.services.baking import Baked, Baking, Origin, bake_file
+from backpack.services.baking import Baked, Origin, bake_file
 from backpack.services.writing import write_file
 from backpack.words import tr
 
@@ -45,8 +45,7 @@ def _bake(options: Namespace, container: Container) -> Baked:
     if _ID.fullmatch(options.badge) and not Path(options.badge).exists():
         with opened(options) as backpack:
             holding = backpack.organising.find(options.badge)
-            baking = Baking(store=backpack.store, pictures=backpack.picturing.pictures)
-            return baking.bake(holding.id, container)
+            return backpack.baking.bake(holding.id, container)
     givens = given_sources([options.badge])
     if len(givens) > 1:
         raise Fault("several-badges", count=len(givens))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from backpack.domain.ports import Store
+from backpack.services.baking import Baking
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -26,6 +27,7 @@ class Backpack:
     sampling: Sampling
     sharing: Sharing
     exporting: Exporting
+    baking: Baking
 
     def close(self) -> None:
         """Close the store; the backpack cannot be used afterwards."""

@@ -115,6 +115,7 @@ def _fill_badge(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> QM
     one.append(_add(menu, tr("Copy LinkedIn link"), deeds.copy_linkedin_link))
     one.append(_add(menu, tr("Add to LinkedIn…"), deeds.open_linkedin))
     some.append(_add(menu, tr("Save original…"), deeds.save_originals))
+    one.append(_add(menu, tr("Save as picture…"), deeds.save_picture))
     menu.addSeparator()
     some.append(_add(menu, tr("Remove"), deeds.remove))
     return menu

@@ -16,6 +16,8 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.changes import Changes
 from backpack.domain.holding import Holding, Identity, Visibility
 from backpack.domain.progress import Progress, Step
+from backpack.formats.payload import Container
+from backpack.publish.file_names import safe_file_name
 from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
 from backpack.ui import asking
@@ -162,6 +164,16 @@ class Deeds(QObject):
             ).ends_with(self)
         elif ids:
             self._ask_where(tr("badges.zip"), lambda _: self._backpack.exporting.package(ids))
+
+    def save_picture(self, holding: Holding) -> None:
+        """Save a badge as a picture that carries it, an SVG where the name ends so."""
+        baking, name = self._backpack.baking, safe_file_name(holding.name, ".png")
+
+        def save(path: Path) -> None:
+            kind = Container.SVG if path.suffix.lower() == ".svg" else Container.PNG
+            self._save(path, lambda _: baking.bake(holding.id, kind).data)
+
+        asking.ask_where_to_save(self._window, name, save)
 
     def tell_gone(self) -> None:
         """Say that what was meant is not there any more."""

@@ -79,6 +79,11 @@ class WindowDeeds(QObject):
         """Save the originals of what is chosen."""
         self._workspace.deeds.save_originals(held.id for held in self._workspace.chosen())
 
+    def save_picture(self) -> None:
+        """Save the chosen badge as a picture that carries it."""
+        for held in self._workspace.chosen()[:1]:
+            self._workspace.deeds.save_picture(held)
+
     def open_portfolio(self) -> None:
         """Make the portfolio."""
         self._workspace.open_portfolio()

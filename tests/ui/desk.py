@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress
 from backpack.services.backpack import Backpack
+from backpack.services.baking import Baking
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -57,6 +58,7 @@ class Desk:
             exporting=Exporting(
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),
+            baking=Baking(store=self.store, pictures=picturing.pictures),
         )
         apply_theme(QApplication.instance(), LIGHT)
 

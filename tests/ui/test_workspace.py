@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from backpack.domain.credential import Standard
 from backpack.domain.holding import Identity, Visibility
 from backpack.domain.report import Standing
+from backpack.formats.reading import read_badges
 from backpack.ui import asking, drag_out
 from backpack.ui.models.arrangement import Order, Place
 from tests import mint
@@ -136,6 +137,21 @@ def test_one_original_is_saved_byte_for_byte(qtbot, window, workspace, tmp_path,
     qtbot.waitUntil(target.exists)
     held = workspace.model.shown[0]
     assert target.read_bytes() == desk.store.load_artifact(held.artifact_sha256).data
+
+
+@pytest.mark.parametrize("name", ["out.png", "out.svg"])
+def test_a_bare_badge_is_saved_as_a_picture_that_carries_it(
+    qtbot, window, workspace, tmp_path, desk, name
+):
+    action(window, "Save as picture…").trigger()
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(QFileDialog)))
+    asked = dialog(window, QFileDialog)
+    asked.filesSelected.emit([str(tmp_path / name)])
+    asked.close()
+    qtbot.waitUntil((tmp_path / name).exists)
+    (found,) = read_badges((tmp_path / name).read_bytes()).found
+    held = workspace.model.shown[0]
+    assert found.payload.text == desk.store.load_artifact(held.artifact_sha256).data
 
 
 def test_several_originals_are_saved_as_a_zip(qtbot, workspace, window, tmp_path):
