@@ -6,6 +6,7 @@ their names are not known yet.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backpack.domain.credential import (
     Achievement,
@@ -26,7 +27,7 @@ from backpack.formats.fields import (
     text,
     texts,
 )
-from backpack.formats.open_badges import parse_evidence, parse_image
+from backpack.formats.open_badges import parse_evidence, parse_image, parse_profile
 from backpack.formats.times import parse_time
 
 _ASSERTION = frozenset(
@@ -141,17 +142,9 @@ def _alignment(value: Members) -> Alignment:
 
 
 def _issuer(value: object) -> Profile:
-    if isinstance(value, str):
-        return Profile(id=value or None)
-    profile = members(value)
-    return Profile(
-        id=address(profile) or address(profile.get("origin")),
-        name=text(profile.get("name")),
-        url=address(profile.get("url")),
-        email=text(profile.get("email")),
-        description=text(profile.get("description")),
-        image=parse_image(profile.get("image")),
-    )
+    """A Profile; before 1.0 it had an origin instead of an address of its own."""
+    profile = parse_profile(value)
+    return profile if profile.id else replace(profile, id=address(members(value).get("origin")))
 
 
 def _recipients(document: Members) -> Iterator[RecipientIdentity]:

@@ -4,6 +4,7 @@ Sources: Open Badges 3.0, B (data models); VC data model 1.1 and 2.0 for the env
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backpack.domain.credential import (
     Achievement,
@@ -25,7 +26,7 @@ from backpack.formats.fields import (
     texts,
     types,
 )
-from backpack.formats.open_badges import parse_evidence, parse_image
+from backpack.formats.open_badges import parse_evidence, parse_image, parse_profile
 from backpack.formats.times import parse_time
 
 _CREDENTIAL = frozenset(
@@ -107,7 +108,7 @@ def parse_credential(document: Members) -> Credential:
         id=address(document),
         standard=_standard(document, achievement),
         achievement=_achievement(achievement, document),
-        issuer=parse_profile(document.get("issuer")),
+        issuer=_issuer(document.get("issuer")),
         recipients=tuple(_recipients(subject)),
         issued=parse_time(document.get("validFrom") or document.get("issuanceDate")),
         expires=parse_time(document.get("validUntil") or document.get("expirationDate")),
@@ -122,24 +123,14 @@ def parse_credential(document: Members) -> Credential:
     )
 
 
-def parse_profile(value: object) -> Profile:
-    """An issuer: an identifier alone, or a Profile with one."""
-    if isinstance(value, str):
-        return Profile(id=value or None)
-    profile = members(value)
-    return Profile(
-        id=address(profile),
-        name=text(profile.get("name")),
-        url=address(profile.get("url")),
-        email=text(profile.get("email")),
-        description=text(profile.get("description")),
-        image=parse_image(profile.get("image")),
-        identifiers=tuple(
-            (text(item.get("identifierType")), text(item.get("identifier")))
-            for item in many(profile.get("otherIdentifier"))
-            if isinstance(item, dict)
-        ),
+def _issuer(value: object) -> Profile:
+    """A Profile with the other identifiers that 3.0 gives it."""
+    others = tuple(
+        (text(item.get("identifierType")), text(item.get("identifier")))
+        for item in many(members(value).get("otherIdentifier"))
+        if isinstance(item, dict)
     )
+    return replace(parse_profile(value), identifiers=others)
 
 
 def _standard(document: Members, achievement: Members) -> Standard:

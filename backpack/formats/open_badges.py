@@ -1,9 +1,9 @@
-"""What every version of Open Badges writes alike: pictures and evidence.
+"""What every version of Open Badges writes alike: profiles, pictures and evidence.
 
-Sources: Open Badges 2.0, Image and Evidence; Open Badges 3.0, B.3 and B.4.
+Sources: Open Badges 2.0, Profile, Image and Evidence; Open Badges 3.0, B.3 and B.4.
 """
 
-from backpack.domain.credential import Evidence, Image
+from backpack.domain.credential import Evidence, Image, Profile
 from backpack.formats.fields import address, members, text
 
 
@@ -14,6 +14,21 @@ def parse_image(value: object) -> Image | None:
     described = members(value)
     url = address(described)
     return Image(url=url, caption=text(described.get("caption"))) if url else None
+
+
+def parse_profile(value: object) -> Profile:
+    """An issuer: an identifier alone, or an object; what one version alone has is left out."""
+    if isinstance(value, str):
+        return Profile(id=value or None)
+    profile = members(value)
+    return Profile(
+        id=address(profile),
+        name=text(profile.get("name")),
+        url=address(profile.get("url")),
+        email=text(profile.get("email")),
+        description=text(profile.get("description")),
+        image=parse_image(profile.get("image")),
+    )
 
 
 def parse_evidence(value: object) -> Evidence:
