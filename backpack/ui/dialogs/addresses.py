@@ -6,7 +6,7 @@ Badges are made out to an address; after each change it is looked again whom eac
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from backpack.domain.changes import Changes
 from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
+from backpack.ui.boxes import bare_column, scroll_area
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
@@ -110,14 +111,10 @@ class AddressesDialog(QDialog):
         card.setLayout(self._list)
         page = QWidget()
         page.setProperty("role", "clear")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(page)
         column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scroll_area()
         scroll.setWidget(page)
         return scroll
 
@@ -171,9 +168,7 @@ class AddressesDialog(QDialog):
     def _row(self, identity: Identity) -> QWidget:
         words = QWidget()
         words.setProperty("role", "clear")
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare_column(words)
         column.addWidget(Paragraph(identity.value))
         column.addWidget(Paragraph(kind_words(identity.type), role="small"))
         remove = button(tr("Remove"), lambda: self.remove(identity), role="quiet")

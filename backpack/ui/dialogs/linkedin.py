@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from backpack.domain.faults import Fault
 from backpack.publish.linkedin import LinkedInEntry, LinkedInField
 from backpack.services.backpack import Backpack
+from backpack.ui.boxes import bare_column, scroll_area
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.links import open_address
@@ -77,15 +76,10 @@ class LinkedInDialog(QDialog):
 
     def _arrange(self) -> None:
         column = begin_dialog(self, tr("Share on LinkedIn"), QSize(96, 27))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scroll_area()
         content = QWidget()
         content.setProperty("role", "clear")
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
+        inner = bare_column(content, 12)
         inner.addWidget(self.title)
         inner.addWidget(self.text)
         inner.addWidget(self._card)

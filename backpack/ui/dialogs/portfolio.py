@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from backpack.domain.changes import Changes
 from backpack.domain.disclosure import Disclosure
@@ -18,6 +18,7 @@ from backpack.domain.progress import Progress, Step, keeping
 from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
 from backpack.ui import asking
+from backpack.ui.boxes import bare_column
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.dialogs.portfolio_form import PortfolioForm, Scope
 from backpack.ui.jobs import Job, JobRunner, Lane
@@ -204,9 +205,7 @@ def _load(backpack: Backpack, chosen: tuple[str, ...]) -> _Start:
 def _page(*parts: QWidget, foot: QWidget, stretched: bool = False) -> QWidget:
     page = QWidget()
     page.setProperty("role", "clear")
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
+    column = bare_column(page, 12)
     for part in parts:
         column.addWidget(part, 1 if stretched else 0)
     if not stretched:

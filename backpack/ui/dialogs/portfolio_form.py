@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from backpack.domain.disclosure import Disclosure
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.words import ntr, tr
 
@@ -97,9 +98,7 @@ class PortfolioForm(QScrollArea):
     def _arrange(self) -> None:
         content = QWidget()
         content.setProperty("role", "clear")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = bare_column(content, 10)
         column.addWidget(Paragraph(tr("A portfolio of your badges"), role="title"))
         column.addWidget(
             Paragraph(tr("A PDF on this computer. You decide whom you give it to."), role="muted")

@@ -9,11 +9,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.services.backpack import Backpack
+from backpack.ui.boxes import bare_column, scroll_area
 from backpack.ui.jobs import Job, JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.pictures import PictureCache
@@ -65,12 +66,8 @@ class BadgePanel(QFrame):
         self._makers: tuple[Callable[[], QWidget], ...] = ()
         self.pages: dict[int, QWidget] = {}
         self._page_column = QVBoxLayout()
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.area = scroll_area()
+        column = bare_column(self)
         column.addWidget(self.area)
         self._show_nothing()
 

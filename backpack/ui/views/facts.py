@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 
 _TITLE = 18
@@ -80,9 +81,7 @@ def _side(value: QWidget) -> Qt.AlignmentFlag:
 def section(title: str, *contents: QWidget) -> QWidget:
     """A small title with what belongs to it below."""
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
+    column = bare_column(box, 6)
     column.addWidget(Paragraph(title, role="label"))
     for widget in contents:
         column.addWidget(widget)

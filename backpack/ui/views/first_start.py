@@ -7,9 +7,10 @@ window, which is told by ``chosen`` and answers with ``set_busy`` and ``show_err
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from backpack.store.keys import MINIMUM_PASSPHRASE
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.centred_card import CentredCard
 from backpack.ui.views.passphrase_field import PassphraseField, show_toggle
@@ -60,8 +61,7 @@ class FirstStartPage(QWidget):
 
     def _arrange(self) -> None:
         card = CentredCard()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
+        page = bare_column(self)
         page.addWidget(card)
         column = card.column
         column.addWidget(

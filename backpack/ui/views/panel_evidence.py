@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from backpack.domain.credential import Evidence
+from backpack.ui.boxes import bare_column
 from backpack.ui.links import LinkButton, parse_link
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.panel_contents import PanelContents
@@ -15,9 +16,7 @@ class EvidencePage(QWidget):
 
     def __init__(self, contents: PanelContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = bare_column(self, 12)
         items = contents.detail.found.credential.evidence
         if not items:
             column.addWidget(Paragraph(tr("The issuer attached no evidence."), role="muted"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.pictures import PictureCache
 from backpack.ui.views.adaptive_row import AdaptiveRow
@@ -51,9 +52,7 @@ class PanelHeader(QWidget):
         self.save = QPushButton(tr("Save original"))
         self.more = QPushButton("⋯")
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = bare_column(self, 12)
         column.addLayout(self._names())
         column.addWidget(self._chips())
         column.addWidget(self.visibility)

@@ -1,9 +1,10 @@
 """The panel's first tab: what the badge says about itself, field by field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from backpack.domain.credential import Alignment, Credential, Standard
+from backpack.ui.boxes import bare_column
 from backpack.ui.links import LinkButton, parse_link
 from backpack.ui.models.description import Chip
 from backpack.ui.paragraph import Paragraph
@@ -32,9 +33,7 @@ class OverviewPage(QWidget):
         self._contents = contents
         self._credential = contents.detail.found.credential
         self.facts = Facts()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column = bare_column(self, 16)
         for part in (
             self._description(),
             self._criteria(),
@@ -49,9 +48,7 @@ class OverviewPage(QWidget):
 
     def _description(self) -> QWidget | None:
         box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = bare_column(box, 8)
         if self._credential.achievement.description:
             column.addWidget(Paragraph(self._credential.achievement.description))
         if self._contents.narrative:
@@ -119,9 +116,7 @@ def standard_name(standard: Standard) -> str:
 
 def _alignment(alignment: Alignment) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column = bare_column(box, 2)
     known = (alignment.framework, alignment.code, alignment.name)
     column.addWidget(Paragraph(" · ".join(part for part in known if part)))
     if alignment.description:

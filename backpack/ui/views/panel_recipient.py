@@ -11,6 +11,7 @@ from backpack.domain.credential import RecipientIdentity
 from backpack.domain.holding import Identity
 from backpack.domain.identity import matches
 from backpack.domain.report import Recipient
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.adaptive_row import AdaptiveRow
 from backpack.ui.views.panel_contents import PanelContents
@@ -30,9 +31,7 @@ class RecipientField(QWidget):
         super().__init__(parent)
         is_another = contents.detail.holding.recipient is Recipient.SOMEONE_ELSE
         self._words = tr("Is this your address too?") if is_another else tr("Is this your address?")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = bare_column(self, 4)
         if not contents.recipients:
             column.addWidget(Paragraph(recipient_sentence(Recipient.NOBODY)))
         held = contents.detail.holding
@@ -85,9 +84,7 @@ class HashQuestion(QWidget):
         row = AdaptiveRow()
         row.add(self.address, 1)
         row.add(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = bare_column(self, 4)
         column.addWidget(Paragraph(tr("Which of your addresses is it?"), role="muted"))
         column.addWidget(row)
         column.addWidget(self.answer)
@@ -116,7 +113,5 @@ def _address(recipient: RecipientIdentity) -> str:
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column = bare_column(box, 4)
     return box, column

@@ -1,8 +1,9 @@
 """A field for a passphrase: hidden, unless the learner asks to see it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import set_role
 from backpack.words import tr
@@ -27,9 +28,7 @@ class PassphraseField(QWidget):
         )
         self.line.textChanged.connect(lambda _text: self.text_changed.emit())
         self.line.returnPressed.connect(self.accepted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = bare_column(self, 4)
         column.addWidget(Paragraph(title, role="label"))
         column.addWidget(self.line)
         column.addWidget(self.note)

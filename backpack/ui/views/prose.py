@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from backpack.ui.boxes import bare_column
 from backpack.ui.links import LinkButton, parse_link
 from backpack.ui.paragraph import Paragraph
 from backpack.words import tr
@@ -66,9 +67,7 @@ class Prose(QWidget):
 
     def __init__(self, blocks: Iterable[Block], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = bare_column(self, 8)
         for block in blocks:
             row = QHBoxLayout()
             row.setSpacing(0)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.adaptive_row import AdaptiveRow
 from backpack.ui.views.centred_card import CentredCard
@@ -40,8 +41,7 @@ class TroublePage(QWidget):
 
     def _arrange(self, text: FaultText) -> None:
         card = CentredCard()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
+        page = bare_column(self)
         page.addWidget(card)
         column = card.column
         column.addWidget(Paragraph(text.title, role="title"))

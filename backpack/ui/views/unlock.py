@@ -1,8 +1,9 @@
 """The page that asks for the passphrase of a backpack that is there already."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.centred_card import CentredCard
 from backpack.ui.views.passphrase_field import PassphraseField, show_toggle
@@ -56,8 +57,7 @@ class UnlockPage(QWidget):
 
     def _arrange(self) -> None:
         card = CentredCard()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
+        page = bare_column(self)
         page.addWidget(card)
         column = card.column
         column.addWidget(Paragraph(tr("Open your backpack"), role="title"))

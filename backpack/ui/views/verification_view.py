@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from backpack.domain.report import Caution, Check, Standing
 from backpack.services.organising import Detail
+from backpack.ui.boxes import bare_column
 from backpack.ui.elided_button import ElidedButton
 from backpack.ui.models.description import standing_tone
 from backpack.ui.models.kept import may_be_confirmed
@@ -57,9 +58,7 @@ class VerificationView(QWidget):
     def __init__(self, contents: PanelContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail = contents.detail
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = bare_column(self, 12)
         self._add_sentence()
         report, holding = self._detail.report, self._detail.holding
         if may_be_confirmed(holding, issuer_is_known=report.issuer_known):

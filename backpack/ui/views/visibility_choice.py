@@ -1,9 +1,10 @@
 """Who can see a badge: three choices side by side, and what the choice means by now."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from backpack.domain.holding import Visibility
+from backpack.ui.boxes import bare_column
 from backpack.ui.elided_button import ElidedButton
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import set_role
@@ -27,9 +28,7 @@ class VisibilityChoice(QWidget):
         self._row.stacked.connect(self._round_corners)
         self._round_corners()
         self._note = Paragraph(tr("Chosen for your portfolio; nothing is online."), role="small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = bare_column(self, 6)
         column.addWidget(Paragraph(tr("Who can see this"), role="label"))
         column.addWidget(self._row)
         column.addWidget(self._note)
