@@ -1,5 +1,8 @@
+import threading
+
 import pytest
 
+from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk import Desk
 
 
@@ -8,3 +11,18 @@ def desk(qapp, verifier, clock):
     desk = Desk(verifier, clock)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def held_saving(monkeypatch):
+    """Holds every saving of addresses back: the first event tells of one, the second frees it."""
+    begun, go_on = threading.Event(), threading.Event()
+    real = MemoryStore.save_identities
+
+    def slowly(store, identities):
+        begun.set()
+        assert go_on.wait(5)
+        real(store, identities)
+
+    monkeypatch.setattr(MemoryStore, "save_identities", slowly)
+    return begun, go_on

@@ -271,17 +271,9 @@ def test_after_trouble_with_undo_it_can_be_tried_again(desk, open_sheet, qtbot, 
     assert sheet.isVisible()
 
 
-def test_closing_does_not_stop_what_an_answer_has_begun(desk, open_sheet, qtbot, monkeypatch):
+def test_closing_does_not_stop_what_an_answer_has_begun(desk, open_sheet, qtbot, held_saving):
     sheet = open_sheet(sources(mint.vc_jwt()))
-    begun, go_on = threading.Event(), threading.Event()
-    real = MemoryStore.save_identities
-
-    def slowly(store, identities):
-        begun.set()
-        assert go_on.wait(5)
-        real(store, identities)
-
-    monkeypatch.setattr(MemoryStore, "save_identities", slowly)
+    begun, go_on = held_saving
     sheet.claim(Identity(type="email", value="learner@example.org"))
     assert begun.wait(5)
     sheet.accept()

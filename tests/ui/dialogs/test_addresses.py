@@ -1,5 +1,3 @@
-import threading
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -95,18 +93,10 @@ def test_trouble_is_told_and_what_is_kept_is_shown(desk, open_dialog, qtbot, tol
     assert dialog.line.isEnabled()
 
 
-def test_closing_does_not_stop_what_was_begun(desk, open_dialog, qtbot, monkeypatch):
+def test_closing_does_not_stop_what_was_begun(desk, open_dialog, qtbot, held_saving):
     (holding_id,) = desk.add(mint.vc_jwt())
     dialog = open_dialog()
-    begun, go_on = threading.Event(), threading.Event()
-    real = MemoryStore.save_identities
-
-    def slowly(store, identities):
-        begun.set()
-        assert go_on.wait(5)
-        real(store, identities)
-
-    monkeypatch.setattr(MemoryStore, "save_identities", slowly)
+    begun, go_on = held_saving
     dialog.line.setText("learner@example.org")
     dialog.add_button.click()
     assert begun.wait(5)
