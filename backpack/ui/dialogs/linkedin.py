@@ -75,7 +75,7 @@ class LinkedInDialog(QDialog):
             self.note.show_text(tr("Opened in your browser. Press Save there to finish."))
 
     def _arrange(self) -> None:
-        column = begin_dialog(self, tr("Share on LinkedIn"), QSize(96, 27))
+        column = begin_dialog(self, tr("Share on LinkedIn"), QSize(96, 33))
         scroll = scroll_area()
         content = QWidget()
         content.setProperty("role", "clear")
