@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from backpack.assets import resource
-from backpack.domain.ports import Clock, Pictures, Store
+from backpack.domain.ports import Clock, Fetcher, Pictures, Store
+from backpack.net.stand_ins import NoWeb
 from backpack.pictures.worker import PictureWorker
 from backpack.store.keys import SystemKeyring
 from backpack.store.vault import Vault
@@ -39,11 +40,12 @@ class Program:
     vault: Vault
     clock: Clock
     pictures: Pictures
+    fetcher: Fetcher
 
     @cached_property
     def verifier(self) -> "Verifier":
         """The one verifier, made when it is first asked for."""
-        return make_verifier()
+        return make_verifier(self.fetcher)
 
     def open(self, store: Store) -> "Backpack":
         """Every service over a store that the vault has opened."""
@@ -91,12 +93,16 @@ def make_program(home: Path | None = None) -> Program:
         vault=Vault(folder, keyring=SystemKeyring()),
         clock=SystemClock(),
         pictures=PictureWorker(),
+        fetcher=NoWeb(),
     )
 
 
-def make_verifier() -> "Verifier":
-    """The verifier with the bundled JSON-LD contexts; it needs no backpack."""
+def make_verifier(fetcher: Fetcher | None = None) -> "Verifier":
+    """The verifier with the bundled JSON-LD contexts; it needs no backpack.
+
+    Without a ``fetcher`` nothing is looked up.
+    """
     from backpack.verify.contexts import BundledContexts  # noqa: PLC0415 - see above
     from backpack.verify.verifier import Verifier  # noqa: PLC0415 - see above
 
-    return Verifier(BundledContexts(resource("contexts")))
+    return Verifier(BundledContexts(resource("contexts")), fetcher or NoWeb())

@@ -26,9 +26,10 @@ def contexts():
 
 @pytest.fixture(scope="session")
 def verifier(contexts):
+    from backpack.net.stand_ins import NoWeb
     from backpack.verify.verifier import Verifier
 
-    return Verifier(contexts)
+    return Verifier(contexts, NoWeb())
 
 
 @pytest.fixture

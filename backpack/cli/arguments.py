@@ -76,13 +76,13 @@ def _add_adding(verbs: "Verbs") -> None:
         "--as-of", type=parse_time, metavar=tr("TIME"), help=tr("judge dates as of this moment")
     )
     parser.add_argument(
-        "--offline", action="store_true", help=tr("do not go online (nothing does, so far)")
+        "--offline", action="store_true", help=tr("do not go online, whatever is allowed")
     )
     parser.add_argument(
         "--web",
         type=parse_web_file,
         metavar=tr("FILE"),
-        help=tr("a JSON file that stands in for the web; its form is checked, not yet its use"),
+        help=tr("a JSON file of answers that stands in for the whole web"),
     )
 
 
@@ -275,21 +275,21 @@ def parse_picture_file(text: str) -> Path:
     return path
 
 
-def parse_web_file(text: str) -> Path:
-    """A file of answers: ``{address: {"status": 200, "headers": {}, "body_b64": "…"}}``.
+def parse_web_file(text: str) -> dict[str, Any]:
+    """The answers in a file: ``{address: {"status": 200, "headers": {}, "body_b64": "…"}}``.
 
     Raises:
         argparse.ArgumentTypeError: when it is not of this form.
     """
     try:
-        answers = json.loads(Path(text).read_bytes())
+        answers: dict[str, Any] = json.loads(Path(text).read_bytes())
         for answer in answers.values():
             _check_answer(answer)
     except (AttributeError, KeyError, OSError, TypeError, ValueError):
         raise argparse.ArgumentTypeError(
             tr("{file} does not hold answers by address", file=text)
         ) from None
-    return Path(text)
+    return answers
 
 
 def _check_answer(answer: Any) -> None:

@@ -10,6 +10,8 @@ from backpack.cli.output import say, say_record, say_refusal
 from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import title_line, verdict_lines
+from backpack.domain.ports import Fetcher
+from backpack.net.stand_ins import NoWeb, WebFile
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
 from backpack.verify.policy import Policy
@@ -18,7 +20,7 @@ from backpack.verify.policy import Policy
 def check(options: Namespace) -> int:
     """Tell what is inside each source, and how it stands; 1 when one was refused."""
     policy = _policy(options)
-    verifier = make_verifier()
+    verifier = make_verifier(_fetcher(options))
     givens = given_sources(options.sources)
     refused = False
     with progress_beside_output() as progress:
@@ -62,6 +64,13 @@ def _policy(options: Namespace) -> Policy:
         identities=(*policy.identities, *options.identity),
         known_issuers=policy.known_issuers | frozenset(options.known_issuer),
     )
+
+
+def _fetcher(options: Namespace) -> Fetcher:
+    """What the options let be asked: the file of answers, or nothing."""
+    if options.web is not None and not options.offline:
+        return WebFile(options.web, SystemClock())
+    return NoWeb()
 
 
 def _say_inspection(label: str, inspection: Inspection) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # nothing here runs, and the first window need not wait for t
     from backpack.domain.artifact import Artifact
     from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
     from backpack.domain.report import VerificationReport
+    from backpack.domain.web import Answer
 
 
 class Clock(Protocol):
@@ -25,6 +26,18 @@ class Contexts(Protocol):
 
     def context(self, url: str) -> Mapping[str, Any] | None:
         """The context document at ``url``, or None when it is not among them."""
+        ...
+
+
+class Fetcher(Protocol):
+    """The one door to the network, or what stands in for it."""
+
+    def fetch(self, url: str, *, accept: str = "") -> Answer:
+        """What ``url`` answers now; ``accept`` is the header of that name.
+
+        Raises:
+            Unreached: when no answer came; never anything else.
+        """
         ...
 
 

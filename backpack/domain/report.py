@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from backpack.domain.web import Answer, Missing
+
 
 class Standing(StrEnum):
     """One word for a credential; the first that applies, from the top."""
@@ -71,7 +73,10 @@ class VerificationReport:
     """Everything that one verification found, checks in their fixed order.
 
     ``genuine`` is the standing without dates and status. ``key`` names the key or the
-    host that vouches ("did:key:…", "credly.com"), empty when nothing does.
+    host that vouches ("did:key:…", "credly.com"), empty when nothing does. ``answers`` are
+    what it rests on from elsewhere, ``missing`` what it would have needed. ``as_of`` is the
+    age of the oldest answer that was remembered, None where all came from now;
+    ``unreachable_since`` is when such a source was first found out of reach.
     """
 
     checked: datetime
@@ -82,3 +87,12 @@ class VerificationReport:
     cautions: tuple[Caution, ...] = ()
     issuer_known: bool = False
     key: str = ""
+    answers: tuple[Answer, ...] = field(default=(), repr=False)
+    missing: tuple[Missing, ...] = ()
+    as_of: datetime | None = None
+    unreachable_since: datetime | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that it needed was there, now."""
+        return not self.missing

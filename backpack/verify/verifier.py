@@ -1,9 +1,10 @@
 """Runs every check on a credential and judges; never raises for a bad one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from backpack.domain.ports import Contexts
+from backpack.domain.ports import Contexts, Fetcher
 from backpack.domain.report import Caution, Recipient, VerificationReport
+from backpack.domain.web import Answer
 from backpack.formats.fields import address, members
 from backpack.formats.payload import Found
 from backpack.verify.checks.case import Case
@@ -21,11 +22,12 @@ from backpack.verify.checks.proof import (
 )
 from backpack.verify.checks.validity import LEEWAY, check_dates, check_status
 from backpack.verify.policy import Policy
-from backpack.verify.proofs.data_integrity import verify_embedded
 from backpack.verify.proofs.ob2_jws import verify_ob2_jws
 from backpack.verify.proofs.outcome import ProofOutcome, absent, unknown
-from backpack.verify.proofs.vc_jwt import verify_vc_jwt
+from backpack.verify.proving import prove
+from backpack.verify.sources import Sources
 from backpack.verify.standing import judge
+from backpack.verify.tools import Tools
 
 _CHECKS = (
     check_container,
@@ -43,14 +45,23 @@ _CHECKS = (
 
 
 class Verifier:
-    """Verifies credentials with the JSON-LD contexts it was given; nothing is fetched."""
+    """Verifies credentials with the JSON-LD contexts and the door to the network it was given."""
 
-    def __init__(self, contexts: Contexts) -> None:
+    def __init__(self, contexts: Contexts, fetcher: Fetcher) -> None:
         self._contexts = contexts
+        self._fetcher = fetcher
 
-    def verify(self, found: Found, policy: Policy) -> VerificationReport:
-        """Every check, in the fixed order, and the standing that follows."""
-        case = Case(found=found, policy=policy, prove=self._prove)
+    def verify(
+        self, found: Found, policy: Policy, *, remembered: Iterable[Answer] = ()
+    ) -> VerificationReport:
+        """Every check, in the fixed order, and the standing that follows.
+
+        ``remembered`` are the answers of the last complete check of this very badge: they stand
+        in for what cannot be obtained now.
+        """
+        sources = Sources(self._fetcher, remembered)
+        tools = Tools(contexts=self._contexts, sources=sources, now=policy.now)
+        case = Case(found=found, policy=policy, tools=tools, prove=_prove)
         checks = tuple(run(case) for run in _CHECKS)
         by_code = {one.code: one for one in checks}
         standing, genuine = judge(by_code)
@@ -64,19 +75,20 @@ class Verifier:
             cautions=(*found.cautions, *_cautions(case)),
             issuer_known=found.credential.issuer.id in policy.known_issuers,
             key=key.name if key else "",
+            answers=sources.answers,
+            missing=sources.missing,
+            as_of=sources.as_of,
         )
 
-    def _prove(self, case: Case) -> tuple[ProofOutcome, ...]:
-        if is_hosted(case):
-            return (unknown("proof-hosted"),)
-        if case.is_older:
-            if not case.is_token:
-                return (absent("proof-absent"),)
-            return (verify_ob2_jws(case.payload, case.document),)
-        embedded = verify_embedded(case.document, self._contexts, case.policy.now)
-        if case.is_token:
-            return (verify_vc_jwt(case.payload, case.credential), *embedded)
-        return tuple(embedded) or (absent("proof-absent"),)
+
+def _prove(case: Case) -> tuple[ProofOutcome, ...]:
+    if is_hosted(case):
+        return (unknown("proof-hosted"),)
+    if case.is_older:
+        if not case.is_token:
+            return (absent("proof-absent"),)
+        return (verify_ob2_jws(case.payload, case.document),)
+    return prove(case.payload, case.document, case.credential.issuer.id or "", case.tools)
 
 
 def _cautions(case: Case) -> Iterator[Caution]:

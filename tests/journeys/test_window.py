@@ -18,6 +18,7 @@ from backpack.assets import resource
 from backpack.bootstrap import Program, SystemClock
 from backpack.domain.holding import Visibility
 from backpack.domain.report import Standing
+from backpack.net.stand_ins import NoWeb
 from backpack.pictures.worker import PictureWorker
 from backpack.store.keys import Cost, NoKeyring
 from backpack.store.vault import Vault
@@ -51,7 +52,13 @@ class Journey:
     def start(self):
         home = self.folder / "home"
         vault = Vault(home, keyring=NoKeyring(), cost=Cost(memory=64, passes=1, lanes=1))
-        program = Program(home=home, vault=vault, clock=SystemClock(), pictures=self.pictures)
+        program = Program(
+            home=home,
+            vault=vault,
+            clock=SystemClock(),
+            pictures=self.pictures,
+            fetcher=NoWeb(),
+        )
         self.window = make_window(self.app, home)
         self.qtbot.addWidget(self.window)
         self.window.show()

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from backpack.bootstrap import Program, SystemClock
+from backpack.net.stand_ins import NoWeb
 from backpack.pictures.worker import PictureWorker
 from backpack.store.keys import NoKeyring
 from backpack.store.vault import Vault
@@ -58,5 +59,6 @@ def _make_program(home: Path) -> Program:
         home=home,
         vault=Vault(home, keyring=NoKeyring()),
         clock=SystemClock(),
+        fetcher=NoWeb(),
         pictures=PictureWorker(),
     )

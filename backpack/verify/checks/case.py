@@ -13,6 +13,7 @@ from backpack.formats.payload import Found, Payload
 from backpack.formats.vc_jwt import credential_of
 from backpack.verify.policy import Policy
 from backpack.verify.proofs.outcome import ProofOutcome
+from backpack.verify.tools import Tools
 
 _OLDER = frozenset(
     {Standard.OB_0_5, Standard.OB_1_0, Standard.OB_1_1, Standard.OB_2_0, Standard.OB_2_1}
@@ -25,11 +26,13 @@ _DECIDING = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE
 class Case:
     """One credential with its text, the learner's side, and what its proofs came to.
 
-    ``prove`` verifies the proofs when the first check asks for them.
+    ``tools`` is what may be looked up; ``prove`` verifies the proofs when the first check asks
+    for them.
     """
 
     found: Found
     policy: Policy
+    tools: Tools
     prove: "Callable[[Case], tuple[ProofOutcome, ...]]"
 
     @cached_property

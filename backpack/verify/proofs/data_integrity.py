@@ -25,11 +25,12 @@ from backpack.verify.json_ld import (
     require_known_contexts,
     to_dataset,
 )
-from backpack.verify.keys import KeyTroubleError, PublicKey, key_of_did
+from backpack.verify.key_finding import Keys
+from backpack.verify.keys import KeyTroubleError, PublicKey
 from backpack.verify.plain_form import oddities
 from backpack.verify.proofs.outcome import ProofOutcome, fails, holds, in_trouble, unknown
-from backpack.verify.proofs.vc_jwt import key_of_fragment
 from backpack.verify.signatures import signature_holds
+from backpack.verify.tools import Tools
 
 LEEWAY = timedelta(minutes=5)
 """How far clocks may differ."""
@@ -70,13 +71,17 @@ class Hashed:
         return (*self.dropped, *self.relative)
 
 
-def verify_embedded(document: Members, contexts: Contexts, now: datetime) -> list[ProofOutcome]:
-    """An outcome for each of the document's proofs, in their order."""
+def verify_embedded(document: Members, issuer: str, tools: Tools) -> list[ProofOutcome]:
+    """An outcome for each of the document's proofs, in their order.
+
+    ``issuer`` is the identifier of who says so.
+    """
     proofs = [proof for proof in many(document.get("proof")) if proof]
     if len(proofs) > PROOF_LIMIT:
         return [unknown("proof-too-many", count=len(proofs))]
-    signed = _Signed(document, contexts)
-    return [_verify_one(signed, proof, now) for proof in proofs]
+    signed = _Signed(document, tools.contexts)
+    keys = Keys(issuer, tools.sources)
+    return [_verify_one(signed, proof, keys, tools.now) for proof in proofs]
 
 
 class _Signed:
@@ -102,7 +107,7 @@ class _Signed:
         return _hash(options, self.contexts)
 
 
-def _verify_one(signed: _Signed, proof: Any, now: datetime) -> ProofOutcome:
+def _verify_one(signed: _Signed, proof: Any, keys: Keys, now: datetime) -> ProofOutcome:
     if not isinstance(proof, dict):
         return fails("proof-broken")
     suite = text(proof.get("cryptosuite")) or text(proof.get("type")) or "?"
@@ -111,7 +116,7 @@ def _verify_one(signed: _Signed, proof: Any, now: datetime) -> ProofOutcome:
     if "previousProof" in proof:
         return unknown("proof-chain-unsupported")
     refusal = _refuse_options(proof, now)
-    return (refusal or _verify_signature(signed, proof)).with_details(
+    return (refusal or _verify_signature(signed, proof, keys)).with_details(
         suite=suite, verification_method=address(proof.get("verificationMethod")) or ""
     )
 
@@ -131,9 +136,9 @@ def _refuse_options(proof: Members, now: datetime) -> ProofOutcome | None:
     return None
 
 
-def _verify_signature(signed: _Signed, proof: Members) -> ProofOutcome:
+def _verify_signature(signed: _Signed, proof: Members, keys: Keys) -> ProofOutcome:
     try:
-        key = _key(address(proof.get("verificationMethod")) or "")
+        key = keys.find(address(proof.get("verificationMethod")) or "")
         signature = decode_multibase(text(proof.get("proofValue")))
         hashes = signed.hash_options(proof), signed.hashed
     except KeyTroubleError as trouble:
@@ -192,11 +197,3 @@ def _hash(document: Members, contexts: Contexts) -> Hashed:
     dataset = to_dataset(document, contexts)
     digest = hashlib.sha256(canonicalize(dataset.quads).encode()).digest()
     return Hashed(digest=digest, dropped=dataset.dropped, relative=dataset.relative)
-
-
-def _key(method: str) -> PublicKey:
-    if method.startswith("did:"):
-        return key_of_did(method)
-    if method.startswith(("http://", "https://")):
-        return key_of_fragment(method)
-    raise KeyTroubleError("key-not-named", is_failure=not method)

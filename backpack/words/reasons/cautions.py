@@ -1,0 +1,17 @@
+"""Things to know about a badge that change nothing."""
+
+from backpack.words.catalogue import mark
+
+CAUTIONS: dict[str, str] = {
+    "damaged-picture": mark("The picture around the badge is damaged: {reason}."),
+    "trailing-bytes": mark("There are {count} bytes after the end of the picture."),
+    "several-badges": mark("There are {count} different badges in this file. Each is shown."),
+    "no-recipient": mark("It is made out to nobody."),
+    "issued-in-the-future": mark("Its date of issue lies in the future."),
+    "missing-sub": mark("The signed token does not repeat whom the badge is for."),
+    "terms-not-covered": mark("Not covered by the signature: {terms}."),
+    "needs-network": mark(
+        "The file holds only the address of the badge. It fills itself once it may be fetched."
+    ),
+    "weak-hash": mark("The recipient's address is hidden with an old method that is easy to undo."),
+}

@@ -1,0 +1,9 @@
+"""Whether the learner knows the issuer: check 5."""
+
+from backpack.words.catalogue import mark
+
+ISSUER: dict[str, str] = {
+    "issuer-confirmed": mark("You have confirmed the issuer {name}."),
+    "issuer-not-confirmed": mark("You have not confirmed the issuer {name}."),
+    "issuer-without-id": mark("The badge does not tell its issuer from others of the same name."),
+}

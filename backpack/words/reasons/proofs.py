@@ -1,0 +1,35 @@
+"""What became of a signature: check 3."""
+
+from backpack.words.catalogue import mark
+
+PROOFS: dict[str, str] = {
+    "proof-holds": mark("The signature is sound: nothing was changed since it was signed."),
+    "proof-fails": mark(
+        "The signature does not match. The badge was changed after it was signed, or forged."
+    ),
+    "proof-fails-with-unmapped": mark(
+        "The issuer's file has a fault that keeps anyone from checking its signature: it uses "
+        "words that its vocabulary does not define ({names}). Ask the issuer to correct that."
+    ),
+    "proof-not-plain": mark(
+        "It is written in a way that lets the signature hold while other things are shown "
+        "({names}), so it cannot be checked. Ask the issuer for a plain copy."
+    ),
+    "proof-broken": mark("The signature itself is broken."),
+    "proof-absent": mark("There is no signature, and no address to compare with."),
+    "proof-hosted": mark(
+        "The issuer keeps the true copy of this badge on its site. Comparing with it needs the "
+        "network."
+    ),
+    "proof-algorithm-proves-nothing": mark(
+        "The signature is of a kind that anyone can make ({algorithm}), so it proves nothing."
+    ),
+    "proof-algorithm-unsupported": mark("The signature is of a kind not read here ({algorithm})."),
+    "proof-extension-unsupported": mark("The signature demands an extension not read here."),
+    "proof-suite-unsupported": mark("The signature is of a kind not read here yet ({suite})."),
+    "proof-chain-unsupported": mark("The signature depends on another one, not read here yet."),
+    "proof-too-many": mark("It carries {count} signatures, more than are looked at."),
+    "proof-purpose": mark("The signature was made for another purpose ({purpose})."),
+    "proof-from-the-future": mark("The signature says that it was made in the future."),
+    "proof-key-of-other-kind": mark("The key is not of the kind that {algorithm} needs."),
+}
