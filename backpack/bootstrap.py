@@ -62,7 +62,9 @@ class Program:
 
         verifying = Verifying(store=store, verifier=self.verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
-        importing = Importing(store=store, verifier=self.verifier, clock=self.clock)
+        importing = Importing(
+            store=store, verifier=self.verifier, clock=self.clock, pictures=self.pictures
+        )
         picturing = Picturing(store=store, pictures=self.pictures)
         return Backpack(
             store=store,

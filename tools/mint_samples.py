@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from backpack.formats.png import bake_png
 from backpack.formats.svg import bake_svg
 from backpack.pictures.vector import draw_vector
@@ -115,10 +113,10 @@ def _inner_picture(sample: Sample) -> str:
 
 def _png(slug: str, size: int) -> bytes:
     """The drawing as a PNG, with colours in steps too small to see: it halves the file."""
-    with Image.open(io.BytesIO(draw_vector(MEDALS[slug](), size)), formats=("PNG",)) as drawn:
-        steps = [255 if value >= 252 else (value + 2) & 0xFC for value in range(256)]
-        out = io.BytesIO()
-        drawn.convert("RGBA").point(steps * 4).save(out, "PNG", optimize=True)
+    drawn = draw_vector(MEDALS[slug](), size)
+    steps = [255 if value >= 252 else (value + 2) & 0xFC for value in range(256)]
+    out = io.BytesIO()
+    drawn.convert("RGBA").point(steps * 4).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from dataclasses import replace
 
-from backpack.bootstrap import SystemClock, make_verifier
+from backpack.bootstrap import SystemClock, make_program, make_verifier
 from backpack.cli.given import given_sources
 from backpack.cli.opening import opened
 from backpack.cli.output import say, say_record, say_refusal
@@ -21,12 +21,13 @@ def check(options: Namespace) -> int:
     """Tell what is inside each source, and how it stands; 1 when one was refused."""
     policy = _policy(options)
     verifier = make_verifier(_fetcher(options))
+    pictures = make_program(options.home).pictures
     givens = given_sources(options.sources)
     refused = False
     with progress_beside_output() as progress:
         for number, given in enumerate(givens):
             progress.step(number, len(givens), given.label)
-            inspection = inspect_source(given.source, verifier, policy)
+            inspection = inspect_source(given.source, verifier, policy, pictures)
             refused = refused or is_refused(inspection)
             if options.json:
                 say_record(inspection_record(given.label, inspection))

@@ -65,6 +65,17 @@ class Pictures(Protocol):
         """
         ...
 
+    def read_codes(self, data: bytes) -> tuple[str, ...]:
+        """The texts of the QR codes in a picture; raises as above."""
+        ...
+
+    def hash_picture(self, data: bytes) -> bytes:
+        """A small hash: the same picture in another size or format hardly differs in it.
+
+        Raises as above.
+        """
+        ...
+
 
 class Store(Protocol):
     """The encrypted store. Every saving method is one transaction, durable on return.

@@ -35,7 +35,7 @@ def unpack_zip(data: bytes) -> tuple[tuple[Part, ...], tuple[tuple[str, Fault], 
         Fault: for the archive as a whole, ``damaged-archive``, ``too-many-files`` (1,000),
             ``too-large`` (64 MiB unpacked) or ``empty-archive``.
     """
-    files = [entry for entry in read_directory(data) if not _is_left_out(entry.name)]
+    files = [entry for entry in read_directory(data) if not is_left_out(entry.name)]
     if len(files) > PARTS_LIMIT:
         raise Fault("too-many-files", limit=PARTS_LIMIT)
     if not files:
@@ -57,7 +57,7 @@ def unpack_zip(data: bytes) -> tuple[tuple[Part, ...], tuple[tuple[str, Fault], 
     )
 
 
-def _is_left_out(path: str) -> bool:
+def is_left_out(path: str) -> bool:
     """Folders, and what systems add: shadows of files, hidden files, small pictures."""
     names = path.replace("\\", "/").split("/")
     hidden = any(name.startswith(".") and name not in {".", ".."} for name in names)
@@ -91,6 +91,6 @@ def _unpack(data: bytes, entry: Entry) -> bytes:
         raise Fault("damaged-archive", reason="a checksum does not match")
     if not content:
         raise Fault("empty-file")
-    if looks_like_zip(content):
+    if looks_like_zip(content) or content[257:262] == b"ustar":
         raise Fault("nested-archive")
     return content

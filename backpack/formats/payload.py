@@ -12,7 +12,7 @@ from backpack.formats.parts import Part
 
 
 class Container(StrEnum):
-    """What bytes are, by their content."""
+    """What bytes are, by their content; CODE is a QR code in a picture, text of its own."""
 
     PNG = "png"
     SVG = "svg"
@@ -20,7 +20,9 @@ class Container(StrEnum):
     JWS = "jws"
     PDF = "pdf"
     ZIP = "zip"
+    TAR = "tar"
     MESSAGE = "message"
+    CODE = "code"
 
 
 MEDIA_TYPES = {
@@ -30,6 +32,7 @@ MEDIA_TYPES = {
     Container.JWS: "application/jwt",
     Container.PDF: "application/pdf",
     Container.ZIP: "application/zip",
+    Container.TAR: "application/x-tar",
     Container.MESSAGE: "message/rfc822",
 }
 

@@ -25,9 +25,11 @@ from backpack.formats.payload import (
     Refusal,
 )
 from backpack.formats.pdf import looks_like_pdf, read_pdf
-from backpack.formats.png import SIGNATURE, read_png_texts
+from backpack.formats.picture_kinds import picture_kind
+from backpack.formats.png import read_png_texts
 from backpack.formats.strict_json import parse_json
 from backpack.formats.svg import read_svg_texts
+from backpack.formats.tar import looks_like_tar, unpack_tar
 from backpack.formats.validity import validity
 from backpack.formats.vc_jwt import credential_of, refuse_other_tokens
 from backpack.formats.wallet import Piece, expand
@@ -47,14 +49,21 @@ def read_badges(data: bytes) -> Reading:
         Fault: when there is none; else each thing refused inside is listed in ``refused``.
     """
     if looks_like_zip(data):
-        parts, refused = unpack_zip(data)
-        refusals = [Refusal(name=name, fault=fault) for name, fault in refused]
-        return _read_parts(Container.ZIP, parts, refusals)
+        return _read_archive(Container.ZIP, *unpack_zip(data))
+    if looks_like_tar(data):
+        return _read_archive(Container.TAR, *unpack_tar(data))
     if looks_like_pdf(data):
         return _read_document(data)
     if looks_like_message(data):
         return _read_parts(Container.MESSAGE, unpack_message(data))
     return _read_single(data)
+
+
+def _read_archive(
+    container: Container, parts: tuple[Part, ...], refused: tuple[tuple[str, Fault], ...]
+) -> Reading:
+    refusals = [Refusal(name=name, fault=fault) for name, fault in refused]
+    return _read_parts(container, parts, refusals)
 
 
 def _read_document(data: bytes) -> Reading:
@@ -93,8 +102,11 @@ def _read_parts(
 
 
 def _read_single(data: bytes) -> Reading:
-    if data.startswith(SIGNATURE):
+    kind = picture_kind(data)
+    if kind == "PNG":
         return _read_png(data)
+    if kind:
+        raise Fault("no-badge-inside")  # no other kind of picture has a place for one
     if (texts := _svg_texts(data)) is not None:
         if not texts:
             raise Fault("no-badge-inside")

@@ -1,8 +1,9 @@
-"""The child process: gives up its rights, then draws one picture after another.
+"""The child process: gives up its rights, then looks at one picture after another.
 
 Bytes go in and bytes come out; nothing is ever unpickled from the child, so that taking it
-over gains no more than a wrong picture. A request is the size (4 bytes) and the picture, an
-answer ``+`` and the PNG, or ``-`` and a code of ``refusal.Reason``.
+over gains no more than a wrong picture. A request is the task (1 byte), the size (4 bytes) and
+the picture; an answer is ``+`` and what was asked for, or ``-`` and a code of
+``refusal.Reason``.
 """
 
 import contextlib
@@ -20,12 +21,15 @@ MEMORY_LIMIT = 512 * 2**20
 CPU_LIMIT = 5
 """Seconds for one picture."""
 
-_SIZE = struct.Struct(">I")
+DRAW, CODES, HASH = b"D", b"C", b"H"
+"""What can be asked: a PNG, the QR codes as a JSON list, or the hash of ``likeness``."""
+
+_HEAD = struct.Struct(">cI")
 
 
-def pack_request(data: bytes, size: int) -> bytes:
-    """The message that asks for a picture of at most ``size`` pixels."""
-    return _SIZE.pack(size) + data
+def pack_request(task: bytes, data: bytes, size: int) -> bytes:
+    """The message that asks for something about a picture seen in at most ``size`` pixels."""
+    return _HEAD.pack(task, size) + data
 
 
 def main(connection: Connection) -> None:
@@ -42,15 +46,17 @@ def main(connection: Connection) -> None:
 
 def serve(connection: Connection) -> None:
     """Answer requests until the other end is closed."""
-    from backpack.pictures.drawing import draw  # noqa: PLC0415 - only the child pays for it
+    from backpack.pictures import drawing  # noqa: PLC0415 - only the child pays for it
 
+    tasks = {DRAW: drawing.draw, CODES: drawing.list_codes, HASH: drawing.hash_picture}
     connection.send_bytes(READY)
     with contextlib.suppress(EOFError):
         while True:
             request = connection.recv_bytes()
             allow_cpu(CPU_LIMIT)
             try:
-                answer = b"+" + draw(request[_SIZE.size :], *_SIZE.unpack_from(request))
+                task, size = _HEAD.unpack_from(request)
+                answer = b"+" + tasks[task](request[_HEAD.size :], size)
             except RefusedError as refused:
                 answer = b"-" + refused.reason.value.encode()
             except MemoryError:

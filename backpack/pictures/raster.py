@@ -12,37 +12,26 @@ import zlib
 
 from PIL import Image, ImageFile, ImageOps
 
+from backpack.formats.picture_kinds import picture_kind
+from backpack.formats.png import SIGNATURE
 from backpack.pictures.refusal import Reason, RefusedError
 
 PIXEL_LIMIT = 25_000_000
+"""Pixels of a picture that is drawn: more than a badge has, and 100 MB while it is unpacked."""
 
-_PNG = b"\x89PNG\r\n\x1a\n"
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"eXIf"})
 _WIDE = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 
 
-def format_of(data: bytes) -> str | None:
-    """Pillow's name of the picture format that the first bytes announce."""
-    if data.startswith(_PNG):
-        return "PNG"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return "GIF"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WEBP"
-    return None
-
-
-def draw_raster(data: bytes, size: int) -> bytes:
-    """The first frame as a PNG of at most ``size`` by ``size`` pixels, without metadata.
+def draw_raster(data: bytes, size: int) -> Image.Image:
+    """The first frame in at most ``size`` by ``size`` pixels.
 
     It is turned upright as Exif says, keeps its alpha, and is never enlarged.
 
     Raises:
         RefusedError: ``KIND``, ``DAMAGED`` or ``TOO_LARGE``.
     """
-    kind = format_of(data)
+    kind = picture_kind(data)
     if kind is None:
         raise RefusedError(Reason.KIND)
     try:
@@ -56,12 +45,11 @@ def draw_raster(data: bytes, size: int) -> bytes:
         raise RefusedError(Reason.DAMAGED) from error
 
 
-def _draw(data: bytes, kind: str, size: int) -> bytes:
+def _draw(data: bytes, kind: str, size: int) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=(kind,)) as opened:
         if opened.width * opened.height > PIXEL_LIMIT:
             raise RefusedError(Reason.TOO_LARGE)
-        shrunk = _shrink(opened, size)
-    return to_png(shrunk)
+        return _shrink(opened, size)
 
 
 def _shrink(opened: ImageFile.ImageFile, size: int) -> Image.Image:
@@ -95,8 +83,8 @@ def only_pixels(data: bytes) -> bytes:
 
     Baked badges carry large or many text chunks, and Pillow would unpack them.
     """
-    parts = [_PNG]
-    position = len(_PNG)
+    parts = [SIGNATURE]
+    position = len(SIGNATURE)
     while position + 12 <= len(data):
         end = position + 12 + int.from_bytes(data[position : position + 4])
         kind = data[position + 4 : position + 8]

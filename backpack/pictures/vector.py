@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from backpack.pictures.raster import to_png
 from backpack.pictures.refusal import Reason, RefusedError
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ _PAGE = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
 }}"""
 
 
-def draw_vector(svg: bytes, size: int) -> bytes:
-    """The SVG as a PNG whose longer side has ``size`` pixels, on a transparent ground.
+def draw_vector(svg: bytes, size: int) -> Image.Image:
+    """The SVG in pixels: its longer side has ``size`` pixels, on a transparent ground.
 
     Raises:
         RefusedError: ``DAMAGED`` when it cannot be drawn.
@@ -39,7 +38,7 @@ def draw_vector(svg: bytes, size: int) -> bytes:
         raise RefusedError(Reason.DAMAGED) from error
     with Image.open(io.BytesIO(png), formats=("PNG",)) as drawn:
         # an edge that falls between two pixels makes the page a pixel larger
-        return to_png(drawn.crop((0, 0, min(drawn.width, size), min(drawn.height, size))))
+        return drawn.crop((0, 0, min(drawn.width, size), min(drawn.height, size)))
 
 
 @cache

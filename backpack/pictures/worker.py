@@ -1,4 +1,4 @@
-"""Draws untrusted pictures in a child process that is killed when it takes too long.
+"""Looks at untrusted pictures in a child process that is killed when it takes too long.
 
 The child starts with the first picture and lives on for the next ones; when it crashes or
 is killed, that picture comes too late and the next one gets a new child. Importing this module
@@ -6,6 +6,7 @@ costs nothing: the child alone loads the decoders.
 """
 
 import contextlib
+import json
 import threading
 import time
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ START_LIMIT = 30.0
 INPUT_LIMIT = 32 * 2**20
 OUTPUT_LIMIT = 64 * 2**20
 """Bytes of one picture, coming and going."""
+
+CODE_SIZE = 2048
+"""Pixels: a code that fills a tenth of a photograph is still sharp."""
+
+HASH_SIZE = 128
+"""Pixels: eight for each cell of the hash, so that it does not hang on the picture's size."""
 
 PICTURES_PER_CHILD = 500
 """A child is replaced after so many: typst remembers what it has drawn."""
@@ -62,13 +69,38 @@ class PictureWorker:
             Fault: ``picture-refused`` when it cannot or must not be drawn, ``picture-late``
                 when it took too long or the child ended; another try may succeed.
         """
-        from backpack.pictures.child import pack_request  # noqa: PLC0415 - loads multiprocessing
+        from backpack.pictures.child import DRAW  # noqa: PLC0415 - loads multiprocessing
+
+        return self._answer(DRAW, data, size)
+
+    def read_codes(self, data: bytes) -> tuple[str, ...]:
+        """The texts of the QR codes in a picture.
+
+        Raises:
+            Fault: as above.
+        """
+        from backpack.pictures.child import CODES  # noqa: PLC0415 - loads multiprocessing
+
+        return _texts(self._answer(CODES, data, CODE_SIZE))
+
+    def hash_picture(self, data: bytes) -> bytes:
+        """A small hash by which the same picture is known in another size or format.
+
+        Raises:
+            Fault: as above.
+        """
+        from backpack.pictures.child import HASH  # noqa: PLC0415 - loads multiprocessing
+
+        return self._answer(HASH, data, HASH_SIZE)
+
+    def _answer(self, task: bytes, data: bytes, size: int) -> bytes:
+        from backpack.pictures.child import pack_request  # noqa: PLC0415 - as above
 
         if len(data) > INPUT_LIMIT:
             raise _refused(Reason.TOO_LARGE)
         with self._lock:
             child = self._ready_child()
-            answer = self._ask(child, pack_request(data, size))
+            answer = self._ask(child, pack_request(task, data, size))
             child.served += 1
         if answer.startswith(b"+"):
             return answer[1:]
@@ -132,6 +164,17 @@ def _start() -> _Child:
         process.kill()
     ours.close()
     raise _refused(Reason.STOPPED)
+
+
+def _texts(answer: bytes) -> tuple[str, ...]:
+    """A list of texts; anything else that a child made up counts as a crash."""
+    try:
+        texts = json.loads(answer)
+    except ValueError:
+        raise _refused(Reason.STOPPED) from None
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise _refused(Reason.STOPPED)
+    return tuple(texts)
 
 
 def _reason(code: bytes) -> Reason:

@@ -9,7 +9,7 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
-from backpack.domain.ports import Clock, Store
+from backpack.domain.ports import Clock, Pictures, Store
 from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
@@ -64,6 +64,7 @@ class Importing:
     store: Store
     verifier: Verifier
     clock: Clock
+    pictures: Pictures
 
     def add(
         self,
@@ -88,7 +89,7 @@ class Importing:
         with keeping(lambda: _changes(lines)):
             for number, source in enumerate(waiting):
                 progress.raise_if_cancelled()
-                inspection = inspect_source(source, self.verifier, policy)
+                inspection = inspect_source(source, self.verifier, policy, self.pictures)
                 # many files would fill the memory with bytes that are saved by now
                 inspections.append(replace(inspection, data=b""))
                 for line in self._keep(inspection, as_samples=as_samples):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.faults import Fault
+from backpack.domain.ports import Pictures
 from backpack.domain.report import VerificationReport
 from backpack.formats.payload import Found, Reading
-from backpack.formats.reading import read_badges
+from backpack.services.codes import read_or_look
 from backpack.services.sources import Source
 from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
@@ -38,11 +39,13 @@ class Inspection:
         return tuple(zip(found, self.reports, strict=True))
 
 
-def inspect_source(source: Source, verifier: Verifier, policy: Policy) -> Inspection:
+def inspect_source(
+    source: Source, verifier: Verifier, policy: Policy, pictures: Pictures
+) -> Inspection:
     """Read and verify one source; a refusal is a value, never an exception."""
     try:
         data = source.read()
-        reading = read_badges(data)
+        reading = read_or_look(data, pictures)
     except Fault as fault:
         return Inspection(source=source, fault=fault)
     reports = tuple(verifier.verify(found, policy) for found in reading.found)

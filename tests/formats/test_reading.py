@@ -182,7 +182,7 @@ def test_the_oldest_recipients_and_members_are_read():
         (png()[:30], "damaged-picture"),
         (SVG, "no-badge-inside"),
         (SVG[:-3], "damaged-picture"),
-        (b"\xff\xd8\xff\xe0 JFIF", "unknown-format"),
+        (b"\xff\xd8\xff\xe0 JFIF", "no-badge-inside"),
         (b"<html><body>hello</body></html>", "unknown-format"),
         (b" https://www.credly.com/badges/1/public_url\n", "page-link-credly"),
         (b"https://api.eu.badgr.io/public/assertions/1", "page-link-badgr"),

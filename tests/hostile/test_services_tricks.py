@@ -12,12 +12,13 @@ from backpack.services.importing import Importing, Outcome
 from backpack.services.sources import Source, from_paths
 from backpack.services.writing import write_file
 from tests.fakes.memory_store import MemoryStore
+from tests.fakes.pictures import StillPictures
 from tests.mint import credential, data_integrity, did_key, ed25519
 
 
 @pytest.fixture
 def importing(verifier, clock):
-    return Importing(store=MemoryStore(), verifier=verifier, clock=clock)
+    return Importing(store=MemoryStore(), verifier=verifier, clock=clock, pictures=StillPictures())
 
 
 def add(importing, *texts):

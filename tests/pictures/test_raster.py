@@ -7,11 +7,17 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from backpack.pictures.raster import PIXEL_LIMIT, draw_raster, format_of
+from backpack.formats.picture_kinds import picture_kind
+from backpack.pictures.raster import PIXEL_LIMIT, to_png
+from backpack.pictures.raster import draw_raster as draw_pixels
 from backpack.pictures.refusal import Reason, RefusedError
 from tests.pictures.conftest import chunk, encoded, opened, png_header
 
 TURNED = 0x0112
+
+
+def draw_raster(data, size):
+    return to_png(draw_pixels(data, size))
 
 
 def refusal(data):
@@ -151,7 +157,7 @@ def test_a_changed_header_is_damaged():
 @pytest.mark.parametrize("kind", ["TIFF", "BMP", "ICO", "PPM", "TGA", "EPS", "PDF", "PCX", "SGI"])
 def test_other_kinds_never_reach_a_decoder(kind):
     data = encoded(two_colours(), kind)
-    assert format_of(data) is None
+    assert picture_kind(data) is None
     assert refusal(data) is Reason.KIND
 
 

@@ -8,14 +8,14 @@ import pytest
 from PIL import Image
 
 from backpack.pictures.drawing import draw
-from backpack.pictures.raster import draw_raster
+from backpack.pictures.raster import draw_raster, to_png
 from backpack.pictures.refusal import Reason, RefusedError
 from backpack.pictures.svg import DEPTH_LIMIT, ELEMENT_LIMIT, PICTURE_LIMIT, rebuild_svg
 from tests.pictures.conftest import SVG_OPEN, encoded, opened, png_header, svg
 
 
 def rebuilt(inside):
-    return rebuild_svg(svg(inside), lambda data: draw_raster(data, 64)).decode()
+    return rebuild_svg(svg(inside), lambda data: to_png(draw_raster(data, 64))).decode()
 
 
 def refusal(data):

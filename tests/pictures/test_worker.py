@@ -182,9 +182,9 @@ def test_serving_ends_when_the_parent_is_gone(monkeypatch):
     serving = threading.Thread(target=child.serve, args=(theirs,))
     serving.start()
     assert ours.recv_bytes() == child.READY
-    ours.send_bytes(child.pack_request(PICTURE, 64))
+    ours.send_bytes(child.pack_request(child.DRAW, PICTURE, 64))
     assert ours.recv_bytes().startswith(b"+\x89PNG")
-    ours.send_bytes(child.pack_request(b"?", 64))
+    ours.send_bytes(child.pack_request(child.DRAW, b"?", 64))
     assert ours.recv_bytes() == b"-kind"
     ours.close()
     serving.join(5)
@@ -201,7 +201,7 @@ def test_running_out_of_memory_is_a_refusal(monkeypatch):
     serving = threading.Thread(target=child.serve, args=(theirs,))
     serving.start()
     ours.recv_bytes()
-    ours.send_bytes(child.pack_request(PICTURE, 64))
+    ours.send_bytes(child.pack_request(child.DRAW, PICTURE, 64))
     assert ours.recv_bytes() == b"-too-large"
     ours.close()
     serving.join(5)
@@ -227,7 +227,7 @@ def test_a_system_without_limits_still_draws(monkeypatch):
     serving = threading.Thread(target=child.serve, args=(theirs,))
     serving.start()
     ours.recv_bytes()
-    ours.send_bytes(child.pack_request(PICTURE, 64))
+    ours.send_bytes(child.pack_request(child.DRAW, PICTURE, 64))
     assert ours.recv_bytes().startswith(b"+\x89PNG")
     ours.close()
     serving.join(5)

@@ -5,6 +5,7 @@ from backpack.services.organising import Organising
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
 from tests.fakes.memory_store import MemoryStore
+from tests.fakes.pictures import StillPictures
 
 
 @pytest.fixture
@@ -13,8 +14,13 @@ def store():
 
 
 @pytest.fixture
-def importing(store, verifier, clock):
-    return Importing(store=store, verifier=verifier, clock=clock)
+def pictures():
+    return StillPictures()
+
+
+@pytest.fixture
+def importing(store, verifier, clock, pictures):
+    return Importing(store=store, verifier=verifier, clock=clock, pictures=pictures)
 
 
 @pytest.fixture

@@ -20,17 +20,10 @@ from backpack.services.verifying import Verifying
 from backpack.ui.jobs import JobRunner
 from backpack.ui.theme import apply_theme
 from backpack.ui.tokens import LIGHT
-from tests import mint
 from tests.fakes.memory_store import MemoryStore
+from tests.fakes.pictures import StillPictures
 
 ADDRESS = Identity(type="email", value="learner@example.org")
-
-
-class OnePicture:
-    """Draws the same picture for everything."""
-
-    def render_thumbnail(self, data, size):
-        return mint.png()
 
 
 class Desk:
@@ -42,10 +35,13 @@ class Desk:
         self.changes = []
         self.runner.changed.connect(self.changes.append)
         self.store = MemoryStore()
+        self.pictures = StillPictures()
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)
-        importing = Importing(store=self.store, verifier=verifier, clock=clock)
-        picturing = Picturing(store=self.store, pictures=OnePicture())
+        importing = Importing(
+            store=self.store, verifier=verifier, clock=clock, pictures=self.pictures
+        )
+        picturing = Picturing(store=self.store, pictures=self.pictures)
         self.backpack = Backpack(
             store=self.store,
             importing=importing,

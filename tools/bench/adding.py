@@ -14,6 +14,7 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.progress import Progress
 from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
+from backpack.pictures.worker import PictureWorker
 from backpack.services.importing import Added, Importing
 from backpack.services.sources import Source, from_paths
 from backpack.store.keys import Cost, NoKeyring
@@ -87,7 +88,9 @@ def _measure(badges: Path, folder: Path) -> _Times:
 def _add(folder: Path, sources: tuple[Source, ...]) -> tuple[Added, float]:
     vault = Vault(folder / "home", keyring=NoKeyring(), cost=Cost(memory=64, passes=1, lanes=1))
     store = vault.create("a passphrase to measure with")
-    importing = Importing(store=store, verifier=make_verifier(), clock=SystemClock())
+    importing = Importing(
+        store=store, verifier=make_verifier(), clock=SystemClock(), pictures=PictureWorker()
+    )
     begun = perf_counter()
     added = importing.add(sources, Progress())
     spent = perf_counter() - begun

@@ -14,6 +14,7 @@ from backpack.assets import resource
 from backpack.bootstrap import SystemClock, make_verifier
 from backpack.domain.progress import Progress
 from backpack.formats.png import bake_png
+from backpack.pictures.worker import PictureWorker
 from backpack.services.importing import Importing
 from backpack.services.sources import Source
 from backpack.store.keys import NoKeyring
@@ -72,7 +73,10 @@ def _fill(home: Path) -> None:
         for number in range(BADGES)
     )
     store = Vault(home, keyring=NoKeyring()).create(PASSPHRASE)
-    Importing(store=store, verifier=make_verifier(), clock=SystemClock()).add(sources, Progress())
+    importing = Importing(
+        store=store, verifier=make_verifier(), clock=SystemClock(), pictures=PictureWorker()
+    )
+    importing.add(sources, Progress())
     store.close()
 
 
