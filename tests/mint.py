@@ -15,14 +15,18 @@ from cryptography.hazmat.primitives.hashes import SHA256, SHA384
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backpack.assets import resource
+from backpack.formats.fields import many
 from backpack.formats.multibase import encode_base58
 from backpack.verify.contexts import BundledContexts
-from backpack.verify.proofs.data_integrity import hash_data
+from backpack.verify.proofs.data_integrity.jcs import hash_json
+from backpack.verify.proofs.data_integrity.secured import Secured
 
 CONTEXT = [
     "https://www.w3.org/ns/credentials/v2",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 ]
+
+CONTEXTS = BundledContexts(Path(resource("contexts")))
 
 
 def base64url(data: bytes) -> str:
@@ -158,22 +162,76 @@ def vc_jwt(private=None, *, header=None, claims=None, **changes) -> bytes:
     return compact(full, {**claims_of(document), **(claims or {})}, private)
 
 
-def data_integrity(private=None, *, proof=None, document=None, **changes) -> dict:
-    private = private or ed25519()
+SUITES = (
+    "eddsa-rdfc-2022",
+    "eddsa-2022",
+    "eddsa-jcs-2022",
+    "ecdsa-rdfc-2019",
+    "ecdsa-jcs-2019",
+    "Ed25519Signature2020",
+    "Ed25519Signature2018",
+)
+"""The kinds of embedded proofs that ``data_integrity`` makes."""
+
+_SHAPES = {
+    "Ed25519Signature2020": {
+        "@context": [*CONTEXT, "https://w3id.org/security/suites/ed25519-2020/v1"]
+    },
+    "Ed25519Signature2018": {
+        "@context": [
+            "https://www.w3.org/2018/credentials/v1",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+        ],
+        "issuanceDate": "2026-03-14T00:00:00Z",
+        "validFrom": None,
+    },
+}
+"""What a document needs for proofs that the newest contexts do not define."""
+
+
+def data_integrity(
+    private=None, *, suite="eddsa-rdfc-2022", proof=None, document=None, previous=(), **changes
+) -> dict:
+    """A document with one more embedded proof, which builds on the proofs ``previous``."""
+    private = private or (p256() if suite.startswith("ecdsa") else ed25519())
     issuer = did_key(private)
-    document = document or credential(issuer, **changes)
+    document = document or credential(issuer, **{**_SHAPES.get(suite, {}), **changes})
+    bare = {name: value for name, value in document.items() if name != "proof"}
     options = {
-        "type": "DataIntegrityProof",
-        "cryptosuite": "eddsa-rdfc-2022",
+        **_kind(suite),
         "created": "2026-03-14T00:00:00Z",
         "verificationMethod": f"{issuer}#{issuer.removeprefix('did:key:')}",
         "proofPurpose": "assertionMethod",
+        "previousProof": [one["id"] for one in previous] or None,
+        "@context": bare["@context"] if "-jcs-" in suite else None,
         **(proof or {}),
     }
     options = {name: value for name, value in options.items() if value is not None}
-    contexts = BundledContexts(Path(resource("contexts")))
-    digest = hash_data(document, options, contexts)
-    return {**document, "proof": {**options, "proofValue": encode_base58(private.sign(digest))}}
+    secured = {**bare, "proof": list(previous)} if previous else bare
+    made = {**options, **_proof_value(private, suite, secured, options)}
+    earlier = list(many(document.get("proof")))
+    return {**bare, "proof": [*earlier, made] if earlier else made}
+
+
+def _kind(suite: str) -> dict:
+    if suite.startswith("Ed25519"):
+        return {"type": suite}
+    return {"type": "DataIntegrityProof", "cryptosuite": suite}
+
+
+def _proof_value(private, suite: str, secured: dict, options: dict) -> dict:
+    hash_name = "sha384" if algorithm_of(private) == "ES384" else "sha256"
+    if "-jcs-" in suite:
+        data = hash_json(secured, options, hash_name)
+    else:
+        bare = {name: value for name, value in secured.items() if name != "proof"}
+        covered = Secured(bare, CONTEXTS, secured.get("proof", ()))
+        data = covered.hashed_options(options, hash_name).digest + covered.hashed(hash_name).digest
+    if suite == "Ed25519Signature2018":
+        head = base64url(b'{"alg":"EdDSA","b64":false,"crit":["b64"]}')
+        signature = sign(private, head.encode() + b"." + data)
+        return {"jws": f"{head}..{base64url(signature)}"}
+    return {"proofValue": encode_base58(sign(private, data))}
 
 
 def assertion(**changes) -> dict:

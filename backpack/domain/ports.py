@@ -28,6 +28,10 @@ class Contexts(Protocol):
         """The context document at ``url``, or None when it is not among them."""
         ...
 
+    def knows(self, url: str) -> bool:
+        """Whether the context at ``url`` is among them."""
+        ...
+
 
 class Fetcher(Protocol):
     """The one door to the network, or what stands in for it."""

@@ -23,6 +23,10 @@ class BundledContexts:
             self._read[url] = self._load(self._index[url])
         return self._read[url]
 
+    def knows(self, url: str) -> bool:
+        """Whether the program ships the document at ``url``."""
+        return url in self._index
+
     @cached_property
     def _index(self) -> dict[str, dict[str, str]]:
         index: dict[str, dict[str, str]] = json.loads((self._folder / "index.json").read_bytes())

@@ -48,6 +48,18 @@ def signature_holds(algorithm: str, key: Key, data: bytes, signature: bytes) -> 
     return True
 
 
+def ecdsa_algorithm(key: Key) -> str:
+    """The algorithm of an elliptic curve's key: the curve decides.
+
+    Raises:
+        WrongKeyError: when the key is of another kind.
+    """
+    for name, (curve, _, _) in _CURVES.items():
+        if isinstance(key, EllipticCurvePublicKey) and isinstance(key.curve, curve):
+            return name
+    raise WrongKeyError("ECDSA")
+
+
 def _verify_ecdsa(
     algorithm: str, key: EllipticCurvePublicKey, data: bytes, signature: bytes
 ) -> None:

@@ -103,5 +103,6 @@ def _cautions(case: Case) -> Iterator[Caution]:
     if case.proof.uncovered:
         names = ", ".join(case.proof.uncovered)[:200]
         yield Caution(code="terms-not-covered", parameters={"terms": names})
+    yield from case.proof.cautions
     if any(one.is_hashed and one.value.startswith("md5$") for one in credential.recipients):
         yield Caution(code="weak-hash")

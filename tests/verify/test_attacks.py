@@ -239,11 +239,15 @@ EMBEDDED = {
         "proof-broken",
     ),
     "an older suite": (
-        di(type="Ed25519Signature2018"),
+        di(type="RsaSignature2018"),
         Standing.UNVERIFIABLE,
         "proof-suite-unsupported",
     ),
-    "a chain": (di(previousProof="urn:x"), Standing.UNVERIFIABLE, "proof-chain-unsupported"),
+    "a chain to nowhere": (
+        di(previousProof="urn:x"),
+        Standing.INVALID,
+        "proof-chain-broken",
+    ),
     "no method": (
         {**data_integrity(), "proof": {**data_integrity()["proof"], "verificationMethod": None}},
         Standing.INVALID,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from backpack.domain.report import Result
+from backpack.domain.report import Caution, Result
 from backpack.verify.keys import KeyTroubleError, PublicKey
 
 
@@ -13,7 +13,7 @@ class ProofOutcome:
     """Whether a proof holds, with a reason for ``words.reasons``.
 
     ``key`` is the one that was used; ``uncovered`` names terms that the proof passes over;
-    ``details`` are technical.
+    ``cautions`` are what to know all the same; ``details`` are technical.
     """
 
     result: Result
@@ -21,6 +21,7 @@ class ProofOutcome:
     parameters: Mapping[str, str | int] = field(default_factory=dict)
     key: PublicKey | None = None
     uncovered: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
 
     def with_details(self, **details: Any) -> "ProofOutcome":
@@ -28,9 +29,17 @@ class ProofOutcome:
         return replace(self, details={**self.details, **details})
 
 
-def holds(key: PublicKey, *, uncovered: tuple[str, ...] = ()) -> ProofOutcome:
+def holds(
+    key: PublicKey, *, uncovered: tuple[str, ...] = (), cautions: tuple[Caution, ...] = ()
+) -> ProofOutcome:
     """The proof holds under ``key``."""
-    return ProofOutcome(result=Result.PASSED, reason="proof-holds", key=key, uncovered=uncovered)
+    return ProofOutcome(
+        result=Result.PASSED,
+        reason="proof-holds",
+        key=key,
+        uncovered=uncovered,
+        cautions=cautions,
+    )
 
 
 def fails(reason: str, key: PublicKey | None = None, **parameters: str | int) -> ProofOutcome:

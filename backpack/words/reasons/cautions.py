@@ -10,6 +10,10 @@ CAUTIONS: dict[str, str] = {
     "issued-in-the-future": mark("Its date of issue lies in the future."),
     "missing-sub": mark("The signed token does not repeat whom the badge is for."),
     "terms-not-covered": mark("Not covered by the signature: {terms}."),
+    "foreign-vocabulary": mark(
+        "It names a vocabulary that the signature does not cover, or that is not known here "
+        "({context}). Other programs may read it otherwise."
+    ),
     "needs-network": mark(
         "The file holds only the address of the badge. It fills itself once it may be fetched."
     ),

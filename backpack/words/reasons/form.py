@@ -16,6 +16,9 @@ FORM: dict[str, str] = {
         "It uses a vocabulary that is not known here ({context}), so it cannot be checked."
     ),
     "document-not-json-ld": mark("It breaks the rules of its format, so it cannot be checked."),
+    "document-numbers": mark(
+        "It holds a number so large that programs write it differently, so it cannot be checked."
+    ),
     "document-too-complex": mark("It is too entangled to be checked."),
     "coverage-whole": mark("Everything in it is covered by the signature."),
     "coverage-without-proof": mark("Without a signature that holds, nothing is covered."),

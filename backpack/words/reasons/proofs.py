@@ -9,7 +9,8 @@ PROOFS: dict[str, str] = {
     ),
     "proof-fails-with-unmapped": mark(
         "The issuer's file has a fault that keeps anyone from checking its signature: it uses "
-        "words that its vocabulary does not define ({names}). Ask the issuer to correct that."
+        "words that its vocabulary does not define ({names}). Ask {issuer} to correct that and to "
+        "issue it again."
     ),
     "proof-not-plain": mark(
         "It is written in a way that lets the signature hold while other things are shown "
@@ -26,10 +27,18 @@ PROOFS: dict[str, str] = {
     ),
     "proof-algorithm-unsupported": mark("The signature is of a kind not read here ({algorithm})."),
     "proof-extension-unsupported": mark("The signature demands an extension not read here."),
-    "proof-suite-unsupported": mark("The signature is of a kind not read here yet ({suite})."),
-    "proof-chain-unsupported": mark("The signature depends on another one, not read here yet."),
+    "proof-suite-unsupported": mark("The signature is of a kind not read here ({suite})."),
+    "proof-chain-broken": mark(
+        "The signature builds on another one that does not hold, or is not there."
+    ),
+    "proof-chain-unproved": mark(
+        "The signature builds on another one that cannot be checked here."
+    ),
     "proof-too-many": mark("It carries {count} signatures, more than are looked at."),
     "proof-purpose": mark("The signature was made for another purpose ({purpose})."),
     "proof-from-the-future": mark("The signature says that it was made in the future."),
+    "proof-for-one-exchange": mark(
+        "The signature was made for one exchange only ({place}), not for everybody to rely on."
+    ),
     "proof-key-of-other-kind": mark("The key is not of the kind that {algorithm} needs."),
 }
