@@ -6,7 +6,6 @@ first window need not wait for it.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from platformdirs import user_data_path
 
 from backpack.assets import resource
 from backpack.domain.ports import Clock, Fetcher, Pictures, Store
+from backpack.net.leave import Guarded
 from backpack.net.stand_ins import NoWeb
 from backpack.pictures.worker import PictureWorker
 from backpack.store.keys import SystemKeyring
@@ -42,11 +42,6 @@ class Program:
     pictures: Pictures
     fetcher: Fetcher
 
-    @cached_property
-    def verifier(self) -> "Verifier":
-        """The one verifier, made when it is first asked for."""
-        return make_verifier(self.fetcher)
-
     def open(self, store: Store) -> "Backpack":
         """Every service over a store that the vault has opened."""
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
@@ -54,16 +49,19 @@ class Program:
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
+        from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
         from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
         from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
-        verifying = Verifying(store=store, verifier=self.verifier, clock=self.clock)
+        networking = Networking(store=store)
+        verifier = make_verifier(Guarded(self.fetcher, networking.leave))
+        verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
         importing = Importing(
-            store=store, verifier=self.verifier, clock=self.clock, pictures=self.pictures
+            store=store, verifier=verifier, clock=self.clock, pictures=self.pictures
         )
         picturing = Picturing(store=store, pictures=self.pictures)
         return Backpack(
@@ -79,6 +77,7 @@ class Program:
                 store=store, organising=organising, picturing=picturing, clock=self.clock
             ),
             baking=Baking(store=store, pictures=self.pictures),
+            networking=networking,
         )
 
 

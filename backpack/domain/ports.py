@@ -45,6 +45,14 @@ class Fetcher(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """What sites have answered before; only the encrypted store keeps it."""
+
+    def find_answer(self, url: str) -> Answer | None:
+        """The newest answer from ``url`` that is kept; None when there is none."""
+        ...
+
+
 class KeyHolder(Protocol):
     """A keyring: a place outside the backpack that may remember its key. Never raises."""
 

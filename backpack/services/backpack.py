@@ -7,6 +7,7 @@ from backpack.services.baking import Baking
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
+from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 from backpack.services.samples import Sampling
@@ -28,6 +29,7 @@ class Backpack:
     sharing: Sharing
     exporting: Exporting
     baking: Baking
+    networking: Networking
 
     def close(self) -> None:
         """Close the store; the backpack cannot be used afterwards."""

@@ -341,6 +341,16 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("{id} is neither an address (https://…), a DID or a URN, nor a badge's number."),
         mark("Copy the whole identifier, or give the beginning of one of its badges' numbers."),
     ),
+    "no-host-like-that": (
+        mark("That is not a site on the public web"),
+        mark("{host} is not the name of a site that could be asked about a badge."),
+        mark("Give it as in the badge's address, for example badges.example.org."),
+    ),
+    "host-not-allowed": (
+        mark("This site was not allowed before"),
+        mark("{host} is not among the sites that may always be asked."),
+        mark("The command network show tells which are."),
+    ),
     "no-such-identity": (
         mark("This was not among what you told of yourself"),
         mark("{identity} is not known here."),

@@ -11,6 +11,7 @@ from backpack.services.baking import Baking
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
+from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 from backpack.services.samples import Sampling
@@ -55,6 +56,7 @@ class Desk:
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),
             baking=Baking(store=self.store, pictures=picturing.pictures),
+            networking=Networking(store=self.store),
         )
         apply_theme(QApplication.instance(), LIGHT)
 
