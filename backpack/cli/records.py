@@ -97,10 +97,16 @@ def detail_record(detail: Detail) -> dict[str, Any]:
 
 def credential_record(credential: Credential) -> dict[str, Any]:
     """Every field of a credential, with times as text."""
-    record = asdict(credential)
-    record["issued"] = time_text(credential.issued)
-    record["expires"] = time_text(credential.expires)
+    record: dict[str, Any] = _with_times_as_text(asdict(credential))
     return record
+
+
+def _with_times_as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_times_as_text(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_times_as_text(item) for item in value]
+    return time_text(value) if isinstance(value, datetime) else value
 
 
 def time_text(moment: datetime | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from backpack.domain.credential import Credential
 from backpack.domain.holding import Holding
 from backpack.domain.report import Recipient, Standing, VerificationReport
+from backpack.services.describing import endorsement_sentence, fact_pairs, result_sentence
 from backpack.services.organising import Detail
 from backpack.verify.standing import deciding_check
 from backpack.words import format_date, tr
@@ -90,7 +91,9 @@ def detail_lines(detail: Detail) -> Iterator[str]:
     yield from _prose(tr("Description"), credential.achievement.description)
     yield from _prose(tr("How it was earned"), credential.achievement.criteria.narrative)
     yield from _prose(tr("What the issuer says"), credential.narrative)
+    yield from _prose(tr("Results"), "\n".join(_results(credential)))
     yield from _evidence(credential)
+    yield from _prose(tr("What others say"), "\n".join(_endorsements(credential)))
     yield ""
     yield tr("Checks on {date}", date=format_date(detail.report.checked))
     for check in detail.report.checks:
@@ -111,6 +114,9 @@ def _facts(detail: Detail) -> Iterator[tuple[str, str]]:
     yield tr("Tags"), ", ".join(achievement.tags)
     yield tr("Aligned with"), "; ".join(_alignments(credential))
     yield tr("Criteria"), achievement.criteria.url or ""
+    yield from fact_pairs(credential)
+    yield tr("Terms of use"), ", ".join(credential.terms_of_use)
+    yield tr("Goes with"), ", ".join(related.id for related in achievement.related)
     yield tr("Standard"), credential.standard
     yield tr("File"), holding.file_name
     yield tr("Added"), format_date(holding.added)
@@ -128,6 +134,18 @@ def _alignments(credential: Credential) -> Iterator[str]:
         details = (alignment.framework, alignment.code, alignment.url or "")
         extra = ", ".join(part for part in details if part)
         yield f"{alignment.name} ({extra})" if extra else alignment.name
+
+
+def _results(credential: Credential) -> Iterator[str]:
+    for result in credential.results:
+        yield result_sentence(credential.achievement, result)
+
+
+def _endorsements(credential: Credential) -> Iterator[str]:
+    """What check 10 says of them stands among the checks."""
+    for endorsement in credential.endorsements:
+        who = endorsement_sentence(endorsement)
+        yield f"{who}: {endorsement.comment}" if endorsement.comment else who
 
 
 def _evidence(credential: Credential) -> Iterator[str]:

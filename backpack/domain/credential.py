@@ -75,6 +75,7 @@ class Profile:
     name: str = ""
     url: str | None = None
     email: str = ""
+    phone: str = ""
     description: str = ""
     image: Image | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
@@ -96,6 +97,83 @@ class RecipientIdentity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RubricLevel:
+    """One step of a rubric that a result is judged by."""
+
+    id: str | None = None
+    name: str = ""
+    level: str = ""
+    points: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultDescription:
+    """What may come out of an assessment; ``required_level`` is the ``id`` of one of ``levels``.
+
+    Values are as issued: numbers, letters or words.
+    """
+
+    id: str | None = None
+    name: str = ""
+    type: str = ""
+    required_value: str = ""
+    required_level: str | None = None
+    allowed_values: tuple[str, ...] = ()
+    minimum: str = ""
+    maximum: str = ""
+    levels: tuple[RubricLevel, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came out for this learner; ``description`` and ``level`` are identifiers."""
+
+    value: str = ""
+    status: str = ""
+    description: str | None = None
+    level: str | None = None
+    alignments: tuple[Alignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endorsement:
+    """What somebody else is said to say; true only as far as its own proof goes.
+
+    ``about`` is the member that it stood in: ``badge``, ``achievement``, ``issuer`` or
+    ``creator``. ``endorser`` has only an identifier where the endorsement is an address.
+    """
+
+    endorser: Profile
+    about: str
+    comment: str = ""
+    issued: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another achievement that goes with this one, or this one in another language."""
+
+    id: str
+    language: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What the learner did for it; ``source`` is where, when that is not the issuer."""
+
+    started: datetime | None = None
+    ended: datetime | None = None
+    role: str = ""
+    term: str = ""
+    licence_number: str = ""
+    credits_earned: str = ""
+    source: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Achievement:
     """What was achieved, independent of who earned it."""
 
@@ -108,7 +186,25 @@ class Achievement:
     alignments: tuple[Alignment, ...] = ()
     achievement_type: str = ""
     language: str = ""
+    version: str = ""
     credits: str = ""
+    field_of_study: str = ""
+    specialization: str = ""
+    human_code: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    creator: Profile | None = None
+    result_descriptions: tuple[ResultDescription, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    def description_of(self, result: Result) -> ResultDescription | None:
+        """What a result is a result of; None where the document does not say."""
+        wanted = result.description
+        return next((one for one in self.result_descriptions if wanted and one.id == wanted), None)
+
+    def level_of(self, identifier: str | None) -> RubricLevel | None:
+        """The step of a rubric with this identifier."""
+        levels = (level for one in self.result_descriptions for level in one.levels)
+        return next((level for level in levels if identifier and level.id == identifier), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +221,15 @@ class Credential:
     issuer: Profile
     recipients: tuple[RecipientIdentity, ...] = ()
     issued: datetime | None = None
+    awarded: datetime | None = None
     expires: datetime | None = None
     evidence: tuple[Evidence, ...] = ()
     narrative: str = ""
     image: Image | None = None
+    activity: Activity = Activity()
+    results: tuple[Result, ...] = ()
+    endorsements: tuple[Endorsement, ...] = ()
+    terms_of_use: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

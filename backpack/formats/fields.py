@@ -29,6 +29,11 @@ def text(value: Any) -> str:
     return ""
 
 
+def plain(value: Any) -> str:
+    """A text as it is, or a number's digits; nothing for whatever could be read in two ways."""
+    return text(value) if isinstance(value, str | int | float) else ""
+
+
 def _item_text(item: Any) -> str:
     if isinstance(item, dict):
         item = item.get("@value")

@@ -15,14 +15,17 @@ from backpack.domain.credential import (
     Criteria,
     Profile,
     RecipientIdentity,
+    Related,
     Standard,
 )
+from backpack.formats.endorsements import parse_endorsements
 from backpack.formats.fields import (
     Members,
     address,
     looks_hashed,
     many,
     members,
+    plain,
     rest,
     text,
     texts,
@@ -49,6 +52,7 @@ _ASSERTION = frozenset(
         "image",
         "evidence",
         "narrative",
+        "endorsement",
         "revoked",
         "revocationReason",
     ]
@@ -69,6 +73,8 @@ _CLASS = frozenset(
         "tags",
         "version",
         "@language",
+        "related",
+        "endorsement",
     ]
 )
 
@@ -88,6 +94,11 @@ def parse_assertion(document: Members) -> Credential:
         evidence=tuple(parse_evidence(item) for item in many(evidence) if item),
         narrative=text(document.get("narrative")),
         image=parse_image(document.get("image")),
+        endorsements=(
+            *parse_endorsements(document, "badge"),
+            *parse_endorsements(badge, "achievement"),
+            *parse_endorsements(members(badge.get("issuer")), "issuer"),
+        ),
         extra={
             **rest(document, _ASSERTION),
             **{f"badge.{name}": value for name, value in rest(badge, _CLASS).items()},
@@ -121,7 +132,20 @@ def _achievement(badge: Members, reference: object) -> Achievement:
         ),
         achievement_type="Badge" if badge else "",
         language=text(badge.get("@language")),
+        version=plain(badge.get("version")),
+        related=tuple(_related(badge)),
     )
+
+
+def _related(badge: Members) -> Iterator[Related]:
+    for item in many(badge.get("related")):
+        if identifier := address(item):
+            about = members(item)
+            yield Related(
+                id=identifier,
+                language=text(about.get("@language")),
+                version=plain(about.get("version")),
+            )
 
 
 def _criteria(value: object) -> Criteria:

@@ -5,98 +5,50 @@ Sources: Open Badges 3.0, B (data models); VC data model 1.1 and 2.0 for the env
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from backpack.domain.credential import (
     Achievement,
-    Alignment,
+    Activity,
     Credential,
     Criteria,
+    Endorsement,
     Profile,
     RecipientIdentity,
+    Related,
     Standard,
 )
+from backpack.formats.endorsements import parse_endorsements
 from backpack.formats.fields import (
     Members,
     address,
     looks_hashed,
     many,
     members,
+    plain,
     rest,
     text,
     texts,
     types,
 )
+from backpack.formats.ob3_terms import (
+    ACHIEVEMENT,
+    ALIGNMENT,
+    CREDENTIAL,
+    DESCRIPTION,
+    EVIDENCE,
+    PLAIN_TERMS,
+    PROFILE,
+    RESULT,
+    SUBJECT,
+)
 from backpack.formats.open_badges import parse_evidence, parse_image, parse_profile
+from backpack.formats.results import (
+    parse_alignments,
+    parse_result_descriptions,
+    parse_results,
+)
 from backpack.formats.times import parse_time
-
-_CREDENTIAL = frozenset(
-    [
-        "@context",
-        "id",
-        "type",
-        "name",
-        "description",
-        "image",
-        "issuer",
-        "credentialSubject",
-        "validFrom",
-        "validUntil",
-        "issuanceDate",
-        "expirationDate",
-        "evidence",
-        "proof",
-        "credentialStatus",
-        "credentialSchema",
-    ]
-)
-_SUBJECT = frozenset(
-    ["id", "type", "identifier", "achievement", "narrative", "image", "activityEndDate"]
-)
-_ACHIEVEMENT = frozenset(
-    [
-        "id",
-        "type",
-        "name",
-        "description",
-        "criteria",
-        "image",
-        "tag",
-        "alignment",
-        "achievementType",
-        "inLanguage",
-        "creditsAvailable",
-    ]
-)
-
-SHOWN_TERMS = (
-    _CREDENTIAL
-    | _SUBJECT
-    | _ACHIEVEMENT
-    | frozenset(
-        [
-            "narrative",
-            "caption",
-            "url",
-            "email",
-            "phone",
-            "identityHash",
-            "identityType",
-            "hashed",
-            "salt",
-            "targetName",
-            "targetUrl",
-            "targetFramework",
-            "targetCode",
-            "targetType",
-            "targetDescription",
-            "genre",
-            "audience",
-            "otherIdentifier",
-            "identifierType",
-        ]
-    )
-)
-"""Members that a window shows: one of these that no signature covers must not pass unnoticed."""
 
 
 def parse_credential(document: Members) -> Credential:
@@ -104,33 +56,96 @@ def parse_credential(document: Members) -> Credential:
     subject = members(document.get("credentialSubject"))
     is_record = "ClrCredential" in types(document)
     achievement = {} if is_record else members(subject.get("achievement"))
+    issuer = members(document.get("issuer"))
     return Credential(
         id=address(document),
         standard=_standard(document, achievement),
         achievement=_achievement(achievement, document),
-        issuer=_issuer(document.get("issuer")),
+        issuer=_profile(document.get("issuer")),
         recipients=tuple(_recipients(subject)),
         issued=parse_time(document.get("validFrom") or document.get("issuanceDate")),
+        awarded=parse_time(plain(document.get("awardedDate"))),
         expires=parse_time(document.get("validUntil") or document.get("expirationDate")),
         evidence=tuple(parse_evidence(item) for item in many(document.get("evidence")) if item),
         narrative=text(subject.get("narrative")),
         image=parse_image(document.get("image")) or parse_image(subject.get("image")),
-        extra={
-            **rest(document, _CREDENTIAL),
-            **{f"credentialSubject.{n}": v for n, v in rest(subject, _SUBJECT).items()},
-            **{f"achievement.{n}": v for n, v in rest(achievement, _ACHIEVEMENT).items()},
-        },
+        activity=_activity(subject),
+        results=parse_results(subject.get("result")),
+        endorsements=tuple(_endorsements(document, achievement, issuer)),
+        terms_of_use=tuple(_terms(document)),
+        extra=dict(_extra(document, subject, achievement)),
     )
 
 
-def _issuer(value: object) -> Profile:
+def _extra(document: Members, subject: Members, achievement: Members) -> Iterator[tuple[str, Any]]:
+    """What has no place: unknown members, and known ones in a form that is not shown there."""
+    places = (
+        ("", document, CREDENTIAL),
+        ("issuer.", document.get("issuer"), PROFILE),
+        ("credentialSubject.", subject, SUBJECT),
+        ("credentialSubject.source.", subject.get("source"), PROFILE),
+        ("achievement.", achievement, ACHIEVEMENT),
+        ("achievement.creator.", achievement.get("creator"), PROFILE),
+        *_numbered("evidence", document.get("evidence"), EVIDENCE),
+        *_numbered("credentialSubject.result", subject.get("result"), RESULT),
+        *_numbered("achievement.alignment", achievement.get("alignment"), ALIGNMENT),
+        *_numbered(
+            "achievement.resultDescription", achievement.get("resultDescription"), DESCRIPTION
+        ),
+    )
+    for prefix, place, known in places:
+        item = members(place)
+        odd = {term for term in PLAIN_TERMS & item.keys() if not plain(item[term])}
+        for name, value in rest(item, known - odd).items():
+            yield prefix + name, value
+
+
+def _numbered(
+    name: str, value: object, known: frozenset[str]
+) -> Iterator[tuple[str, Members, frozenset[str]]]:
+    for number, item in enumerate(many(value), start=1):
+        yield f"{name}.{number}.", members(item), known
+
+
+def _terms(document: Members) -> Iterator[str]:
+    for item in many(document.get("termsOfUse")):
+        if found := address(item) or ", ".join(sorted(types(members(item)))):
+            yield found
+
+
+def _endorsements(
+    document: Members, achievement: Members, issuer: Members
+) -> Iterator[Endorsement]:
+    yield from parse_endorsements(document, "badge")
+    yield from parse_endorsements(achievement, "achievement")
+    yield from parse_endorsements(issuer, "issuer")
+    yield from parse_endorsements(members(achievement.get("creator")), "creator")
+
+
+def _activity(subject: Members) -> Activity:
+    source = subject.get("source")
+    return Activity(
+        started=parse_time(plain(subject.get("activityStartDate"))),
+        ended=parse_time(plain(subject.get("activityEndDate"))),
+        role=plain(subject.get("role")),
+        term=plain(subject.get("term")),
+        licence_number=plain(subject.get("licenseNumber")),
+        credits_earned=plain(subject.get("creditsEarned")),
+        source=_profile(source) if source else None,
+    )
+
+
+def _profile(value: object) -> Profile:
     """A Profile with the other identifiers that 3.0 gives it."""
-    others = tuple(
-        (text(item.get("identifierType")), text(item.get("identifier")))
-        for item in many(members(value).get("otherIdentifier"))
+    return replace(parse_profile(value), identifiers=_identifiers(members(value)))
+
+
+def _identifiers(place: Members) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (plain(item.get("identifierType")), plain(item.get("identifier")))
+        for item in many(place.get("otherIdentifier"))
         if isinstance(item, dict)
     )
-    return replace(parse_profile(value), identifiers=others)
 
 
 def _standard(document: Members, achievement: Members) -> Standard:
@@ -144,6 +159,7 @@ def _standard(document: Members, achievement: Members) -> Standard:
 def _achievement(value: Members, document: Members) -> Achievement:
     kinds = types(document) - {"VerifiableCredential"}
     criteria = members(value.get("criteria"))
+    creator = value.get("creator")
     return Achievement(
         id=address(value),
         name=text(value.get("name")) or text(document.get("name")) or ", ".join(sorted(kinds)),
@@ -151,24 +167,30 @@ def _achievement(value: Members, document: Members) -> Achievement:
         criteria=Criteria(narrative=text(criteria.get("narrative")), url=address(criteria)),
         image=parse_image(value.get("image")),
         tags=texts(value.get("tag")),
-        alignments=tuple(
-            _alignment(item) for item in many(value.get("alignment")) if isinstance(item, dict)
-        ),
+        alignments=parse_alignments(value.get("alignment")),
         achievement_type=text(value.get("achievementType")),
         language=text(value.get("inLanguage")),
+        version=plain(value.get("version")),
         credits=text(value.get("creditsAvailable")),
+        field_of_study=plain(value.get("fieldOfStudy")),
+        specialization=plain(value.get("specialization")),
+        human_code=plain(value.get("humanCode")),
+        identifiers=_identifiers(value),
+        creator=_profile(creator) if creator else None,
+        result_descriptions=parse_result_descriptions(value.get("resultDescription")),
+        related=tuple(_related(value)),
     )
 
 
-def _alignment(value: Members) -> Alignment:
-    return Alignment(
-        name=text(value.get("targetName")),
-        url=address(value.get("targetUrl")),
-        framework=text(value.get("targetFramework")),
-        code=text(value.get("targetCode")),
-        type=text(value.get("targetType")),
-        description=text(value.get("targetDescription")),
-    )
+def _related(achievement: Members) -> Iterator[Related]:
+    for item in many(achievement.get("related")):
+        if identifier := address(item):
+            about = members(item)
+            yield Related(
+                id=identifier,
+                language=text(about.get("inLanguage")),
+                version=plain(about.get("version")),
+            )
 
 
 def _recipients(subject: Members) -> Iterator[RecipientIdentity]:

@@ -26,6 +26,7 @@ def parse_profile(value: object) -> Profile:
         name=text(profile.get("name")),
         url=address(profile.get("url")),
         email=text(profile.get("email")),
+        phone=text(profile.get("phone", profile.get("telephone"))),
         description=text(profile.get("description")),
         image=parse_image(profile.get("image")),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backpack.formats.fields import Members, address, many, members, types
+from backpack.formats.ob3_terms import PLAIN_TERMS
 
 _TEXTS = frozenset(
     [
@@ -31,7 +32,16 @@ _ENVELOPE = frozenset(
 )  # fmt: skip
 """Members of the credential itself: on another node of its identifier they would be hidden."""
 
-_COMPARED = _SINGLE | _ENVELOPE | {"identifier", "alignment", "tag", "achievement"}
+_COMPARED = (
+    _SINGLE
+    | _ENVELOPE
+    | PLAIN_TERMS
+    | {
+        "identifier", "alignment", "tag", "achievement", "allowedValue", "creator",
+        "otherIdentifier", "related", "result", "resultDescription", "rubricCriterionLevel",
+        "source", "termsOfUse",
+    }
+)  # fmt: skip
 """Members that are shown, and must not differ between two objects of one identifier."""
 
 _VALUE_MEMBERS = {"@value", "@language", "@direction"}

@@ -1,8 +1,11 @@
 """list, show, publish, remove and restore: what is kept, and the learner's say over it."""
 
+import json
+
 import pytest
 
 from tests import mint
+from tests.formats.test_metadata import endorsement, full
 
 
 @pytest.fixture
@@ -71,6 +74,26 @@ class TestShow:
             "Passed: The signature.",
         ):
             assert text in shown, text
+
+    def test_results_and_what_others_say_are_told(self, backpack, tmp_path):
+        document = full()
+        document["endorsement"] = [endorsement("School", "Sound."), "https://guild.example/1"]
+        path = tmp_path / "full.json"
+        path.write_text(json.dumps(document))
+        identifier = backpack("add", path, "--json").record["badges"][0]["id"]
+        shown = backpack("show", identifier).out
+        for text in (
+            "Grade: 92 · Free · completed",
+            "School, about this badge: Sound.",
+            "https://guild.example/1, about this badge",
+            "Field of study: Data",
+            "Terms of use: https://t.example, Silent",
+            "Goes with: urn:a:2",
+        ):
+            assert text in shown, text
+        credential = backpack("show", identifier, "--json").record["credential"]
+        assert credential["activity"]["ended"] == "2026-02-01T00:00:00Z"
+        assert credential["results"][0]["value"] == "92"
 
     def test_programs_get_the_report_and_the_whole_credential(self, backpack, rich):
         identifier = backpack("add", rich, "--json").record["badges"][0]["id"]

@@ -6,7 +6,9 @@ import pytest
 
 from backpack.domain.holding import Identity
 from backpack.domain.report import Standing
+from backpack.formats.ob3_terms import PLAIN_TERMS
 from backpack.formats.reading import read_badges
+from backpack.verify.plain_form import oddities
 from backpack.verify.policy import Policy
 from tests.conftest import NOW
 from tests.mint import credential, data_integrity, did_key, ed25519
@@ -49,6 +51,16 @@ IDENTITY = {
 }
 SUBJECT = {"id": "forged", "type": ["AchievementSubject"], "achievement": FORGED}
 
+RESULT = {"id": "rel", "type": ["Result"], "value": "100", "status": "Completed"}
+SCALE = {"id": "rel", "type": ["ResultDescription"], "name": "Grade", "valueMax": "100"}
+DESIGNER = {"id": "rel", "type": ["Profile"], "name": "Harvard"}
+PRAISE = {
+    "id": "rel",
+    "type": ["VerifiableCredential", "EndorsementCredential"],
+    "issuer": {"id": "rel2", "type": ["Profile"], "name": "The Ministry"},
+    "credentialSubject": {"id": "rel3", "type": ["EndorsementSubject"], "endorsementComment": "A"},
+}
+
 ADDITIONS = {
     "an achievement before the signed one": added(
         lambda _, s, a: put(s, "achievement", [FORGED, a])
@@ -57,6 +69,14 @@ ADDITIONS = {
         lambda d, s, _: put(d, "credentialSubject", [SUBJECT, s])
     ),
     "a recipient": added(lambda _, s, __: s["identifier"].append(IDENTITY)),
+    "a result": added(lambda _, s, __: put(s, "result", [RESULT])),
+    "a scale": added(lambda _, __, a: put(a, "resultDescription", [SCALE])),
+    "a designer": added(lambda _, __, a: put(a, "creator", DESIGNER)),
+    "a school": added(lambda _, s, __: put(s, "source", DESIGNER)),
+    "a relation": added(lambda _, __, a: put(a, "related", [{"id": "rel", "type": ["Related"]}])),
+    "terms of use": added(lambda d, _, __: put(d, "termsOfUse", [{"id": "rel", "type": "Policy"}])),
+    "a role": added(lambda _, s, __: put(s, "role", "Dean")),
+    "a praise": added(lambda d, _, __: put(d, "endorsement", [PRAISE])),
     "an alignment": added(lambda _, __, a: put(a, "alignment", [ALIGNMENT])),
     "evidence with a relative identifier": added(
         lambda d, _, __: put(d, "evidence", [{"id": "rel", "type": ["Evidence"], "name": "Prize"}])
@@ -204,3 +224,72 @@ def test_the_order_of_a_proof_set_does_not_decide(standing):
     other = data_integrity(ed25519(7), document=bare)
     for proofs in ([own["proof"], other["proof"]], [other["proof"], own["proof"]]):
         assert standing({**own, "proof": proofs}) is Standing.VERIFIED
+
+
+@pytest.mark.parametrize("name", sorted(PLAIN_TERMS - {"endorsementComment", "awardedDate"}))
+def test_a_field_that_is_stated_twice_of_one_thing_is_not_in_plain_form(name):
+    first = {"id": "urn:x:1", name: "1"}
+    document = {"credentialSubject": {"result": [first, {"id": "urn:x:1", name: "2"}]}}
+    assert name in set(oddities(document))
+    same = {"credentialSubject": {"result": [first, {"id": "urn:x:2", name: "2"}]}}
+    assert name not in set(oddities(same))
+
+
+def test_a_signed_badge_with_everything_in_it_is_good(standing):
+    document = data_integrity(document=everything())
+    assert standing(json.loads(json.dumps(document))) in GOOD
+
+
+def test_a_result_whose_words_no_vocabulary_defines_is_not_shown_as_signed(standing):
+    document = everything()
+    document["credentialSubject"]["result"][0]["type"] = ["AchievementSubject"]
+    assert standing(json.loads(json.dumps(data_integrity(document=document)))) not in GOOD
+
+
+def everything():
+    """Every member that OB 3.0 names, with types, as a signer has to write them."""
+    document = credential(ISSUER, awardedDate="2026-03-13T00:00:00Z")
+    document["credentialSubject"] |= {
+        "activityStartDate": "2026-01-01",
+        "creditsEarned": 4.5,
+        "licenseNumber": "A-9",
+        "role": "Lead",
+        "term": "Spring",
+        "source": {"id": "did:x:school", "type": ["Profile"], "name": "Arts"},
+        "result": [
+            {
+                "type": ["Result"],
+                "value": "92",
+                "status": "Completed",
+                "resultDescription": "urn:r:1",
+                "achievedLevel": "urn:l:2",
+            }
+        ],
+    }
+    document["credentialSubject"]["achievement"] |= {
+        "version": "2",
+        "fieldOfStudy": "Data",
+        "specialization": "Maps",
+        "humanCode": "D-1",
+        "creator": {"id": ISSUER, "type": ["Profile"], "name": "Northlake Academy"},
+        "otherIdentifier": [
+            {"type": "IdentifierEntry", "identifier": "7", "identifierType": "sourcedId"}
+        ],
+        "related": [{"id": "urn:a:2", "type": ["Related"], "inLanguage": "de"}],
+        "resultDescription": [
+            {
+                "id": "urn:r:1",
+                "type": ["ResultDescription"],
+                "name": "Grade",
+                "resultType": "Percent",
+                "requiredValue": "60",
+                "allowedValue": ["60", "92"],
+                "valueMin": "0",
+                "valueMax": "100",
+                "rubricCriterionLevel": [
+                    {"id": "urn:l:2", "type": ["RubricCriterionLevel"], "name": "F", "level": "1"}
+                ],
+            }
+        ],
+    }
+    return document

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from backpack.domain.credential import Alignment, Credential, Standard
+from backpack.services.describing import fact_pairs
 from backpack.ui.boxes import bare_column
 from backpack.ui.links import LinkButton, parse_link
 from backpack.ui.models.description import Chip
@@ -13,6 +14,11 @@ from backpack.ui.views.facts import Facts, section
 from backpack.ui.views.painted_chip import chip_flow
 from backpack.ui.views.panel_contents import PanelContents
 from backpack.ui.views.panel_recipient import RecipientField
+from backpack.ui.views.panel_results import (
+    endorsements_section,
+    related_section,
+    results_section,
+)
 from backpack.ui.views.prose import Prose
 from backpack.words import format_date, tr
 
@@ -37,9 +43,12 @@ class OverviewPage(QWidget):
         for part in (
             self._description(),
             self._criteria(),
+            results_section(contents),
             self._skills(),
             self._alignments(),
             self._facts(),
+            endorsements_section(contents),
+            related_section(contents),
             self._others(),
         ):
             if part is not None:
@@ -83,8 +92,8 @@ class OverviewPage(QWidget):
         self.facts.add(tr("Expires"), expires)
         self.facts.add(tr("Standard"), standard_name(held.standard))
         self.facts.add(tr("Achievement"), achievement_type_words(held.achievement_type))
-        self.facts.add(tr("Language"), self._credential.achievement.language)
-        self.facts.add(tr("Credits"), self._credential.achievement.credits)
+        for title, value in fact_pairs(self._credential):
+            self.facts.add(title, value)
         self.facts.add(tr("Credential ID"), held.credential_id or "")
         self._add_issuer(self._credential)
         return self.facts
@@ -95,10 +104,19 @@ class OverviewPage(QWidget):
         self.facts.add(tr("Issuer ID"), issuer.id or "")
         self.facts.add(tr("About the issuer"), issuer.description)
         self.facts.add(tr("Issuer's e-mail"), issuer.email)
+        self.facts.add(tr("Issuer's phone"), issuer.phone)
         if link := parse_link(issuer.url):
             self.facts.add_widget(tr("Issuer's page"), LinkButton(link.host, link))
         for kind, value in issuer.identifiers:
-            self.facts.add(kind, value)
+            self.facts.add(kind or tr("Issuer's number"), value)
+        for terms in credential.terms_of_use:
+            self._add_terms(terms)
+
+    def _add_terms(self, terms: str) -> None:
+        if link := parse_link(terms):
+            self.facts.add_widget(tr("Terms of use"), LinkButton(link.host, link))
+        else:
+            self.facts.add(tr("Terms of use"), terms)
 
     def _others(self) -> QWidget | None:
         if not self._contents.others:

@@ -2,7 +2,7 @@
 
 from backpack.domain.report import Check, Result
 from backpack.formats.fields import Members, address, members
-from backpack.formats.ob3 import SHOWN_TERMS
+from backpack.formats.ob3_terms import SHOWN_TERMS
 from backpack.formats.times import parse_time
 from backpack.verify.checks.case import Case, check
 from backpack.verify.keys import Origin

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,7 +19,9 @@ from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.check_mark import CheckMark
 from backpack.ui.views.panel_recipient import HashQuestion
 from backpack.ui.views.verification_view import CheckRow, report_text
+from backpack.words.verdicts import check_sentence
 from tests import mint
+from tests.formats.test_metadata import endorsement, full
 from tests.ui.desk import ADDRESS, texts
 
 NAME = "Interdisziplinäre Donaudampfschifffahrtsgesellschaftskunde " * 5
@@ -27,6 +30,13 @@ ARABIC = "شارة تثبت أن حاملها أتم برنامجًا في ال�
 
 def links(page, text):
     return [each for each in page.findChildren(QPushButton) if each.text() == text]
+
+
+def metadata_badge():
+    document = full()
+    document["endorsement"] = [endorsement("School", "Sound."), "https://guild.example/1"]
+    document["credentialSubject"]["achievement"]["related"].append("https://rel.example/2")
+    return document
 
 
 def rich_badge(**changes):
@@ -131,6 +141,59 @@ def test_everything_about_the_issuer_is_told(desk, show):
     assert read[read.index("About the issuer") + 1] == "A school by the lake."
     assert read[read.index("Issuer's e-mail") + 1] == "badges@northlake.example"
     assert read[read.index("Issuer's page") + 1] == "northlake.example"
+
+
+def test_results_others_words_and_relations_are_told(desk, show):
+    document = metadata_badge()
+    (held,) = desk.add(json.dumps(document).encode())
+    check = desk.backpack.organising.detail(held).report.checks[9]
+    said = texts(show(held))
+    for text in (
+        check_sentence(check.reason, check.parameters),
+        "Results",
+        "Grade: 92 · Free · completed",
+        "From 0 to 100",
+        "Needed: 60 · Basic",
+        "Free (9 points): Alone.",
+        "What others say",
+        "School, about this badge",
+        "Sound.",
+        "1 Apr 2026",
+        "Goes with",
+        "in the language de, version 3",
+        "Field of study",
+        "Terms of use",
+        "t.example",
+        "Silent",
+        "Issuer's phone",
+    ):
+        assert any(text in each for each in said), text
+
+
+def test_what_no_check_looked_at_is_said_to_be_the_badges_own_word(desk, show):
+    document = metadata_badge()
+    del document["endorsement"]
+    achievement = document["credentialSubject"]["achievement"]
+    achievement["creator"]["endorsement"] = [endorsement("State", "Good.")]
+    (held,) = desk.add(json.dumps(document).encode())
+    report = desk.store.load_report(held)
+    checks = (
+        replace(each, result=Result.NOT_APPLICABLE) if each.code == "endorsements" else each
+        for each in report.checks
+    )
+    desk.store.save_report(held, replace(report, checks=tuple(checks)))
+    said = texts(show(held))
+    assert "State, about who designed it" in said
+    assert "Only the badge says so. Nobody has checked that it is theirs." in said
+
+
+def test_what_may_come_out_is_told_where_nothing_came_out(desk, show):
+    document = metadata_badge()
+    del document["credentialSubject"]["result"]
+    del document["endorsement"]
+    said = texts(show(desk.add(json.dumps(document).encode())[0]))
+    assert "Grade" in said
+    assert "What others say" not in said
 
 
 def test_a_caution_stands_before_the_checks(desk, show):
