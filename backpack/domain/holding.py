@@ -1,6 +1,6 @@
 """A credential as the backpack keeps it, and what the learner has said about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,7 +22,8 @@ class Holding:
 
     ``id`` is 32 hexadecimal digits, unique in every backpack. ``position`` tells which
     of the artifact's credentials this is, from 0. ``credential_id`` and ``issuer_id``
-    are as issued. ``removed`` is set while it lies in the trash.
+    are as issued. ``as_of`` and ``unreachable_since`` are those of its newest report.
+    ``removed`` is set while it lies in the trash.
     """
 
     id: str
@@ -45,6 +46,28 @@ class Holding:
     visibility: Visibility = Visibility.ME
     is_sample: bool = False
     removed: datetime | None = None
+    as_of: datetime | None = None
+    unreachable_since: datetime | None = None
+
+    @property
+    def summary(self) -> "Summary":
+        """The part that the credential itself tells."""
+        return Summary(**{each.name: getattr(self, each.name) for each in fields(Summary)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a list shows of a credential, as it was issued; a later check may learn more of it."""
+
+    credential_id: str | None
+    issuer_id: str | None
+    name: str
+    issuer_name: str
+    standard: Standard
+    achievement_type: str
+    tags: tuple[str, ...]
+    issued: datetime | None
+    expires: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # nothing here runs, and the first window need not wait for them
     from backpack.domain.artifact import Artifact
-    from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+    from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
     from backpack.domain.report import VerificationReport
     from backpack.domain.web import Answer
 
@@ -89,7 +89,7 @@ class Pictures(Protocol):
         ...
 
 
-class Store(Protocol):
+class Store(Answers, Protocol):
     """The encrypted store. Every saving method is one transaction, durable on return.
 
     Raises ``Fault`` (``store-full``, ``store-read-only``, ``store-busy``, ``store-io``,
@@ -97,7 +97,10 @@ class Store(Protocol):
     """
 
     def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
-        """Keep a credential; the artifact is kept once however many credentials it has."""
+        """Keep a credential; the artifact is kept once however many credentials it has.
+
+        Answers are kept with the report that used them, each body once.
+        """
         ...
 
     def find_twin(
@@ -131,11 +134,25 @@ class Store(Protocol):
         ...
 
     def load_report(self, holding_id: str) -> VerificationReport:
-        """The newest report of a holding."""
+        """The newest report of a holding, with the answers that it used."""
         ...
 
-    def save_report(self, holding_id: str, report: VerificationReport) -> None:
-        """Add a report and bring the holding's standing up to it."""
+    def load_reports(self, holding_id: str) -> tuple[VerificationReport, ...]:
+        """The reports that are kept of a holding, newest first, without their answers."""
+        ...
+
+    def load_capsule(self, holding_id: str) -> tuple[Answer, ...]:
+        """What a check of a holding rests on where a source is silent (``domain.history``)."""
+        ...
+
+    def save_report(
+        self, holding_id: str, report: VerificationReport, *, summary: Summary | None = None
+    ) -> None:
+        """Add a report and bring the holding's standing up to it; repeats are thinned out.
+
+        With a ``summary`` that is what a list shows from now on, and the picture is forgotten:
+        both follow from what the report's answers told.
+        """
         ...
 
     def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
@@ -147,7 +164,7 @@ class Store(Protocol):
         ...
 
     def erase(self, holding_ids: Iterable[str]) -> None:
-        """Delete holdings with their reports and pictures, and artifacts without a holding."""
+        """Delete holdings with reports, answers and pictures, and artifacts without a holding."""
         ...
 
     def load_issuers(self) -> tuple[KnownIssuer, ...]:

@@ -94,5 +94,27 @@ class VerificationReport:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything that it needed was there, now."""
-        return not self.missing
+        """Whether what its sources say now settled it: then later checks may rest on it.
+
+        What is missing although the badge could be judged (a schema, a page of evidence) does not
+        stand in the way.
+        """
+        is_settled = self.standing is not Standing.UNVERIFIABLE or not self.missing
+        return self.as_of is None and is_settled
+
+    def says_the_same(self, other: "VerificationReport") -> bool:
+        """Whether both come to the same end for the same reasons, whatever the time."""
+        return _gist(self) == _gist(other)
+
+
+def _gist(report: VerificationReport) -> tuple[object, ...]:
+    return (
+        report.standing,
+        report.genuine,
+        report.recipient,
+        report.issuer_known,
+        report.key,
+        report.unreachable_since,
+        [(check.code, check.result, check.reason) for check in report.checks],
+        [caution.code for caution in report.cautions],
+    )

@@ -82,6 +82,14 @@ class Database:
             yield cursor
 
     @contextmanager
+    def reading_together(self) -> Iterator[Cursor]:
+        """A cursor for several questions, whose answers fit together: they see one state."""
+        with self.reading() as cursor:
+            cursor.execute("BEGIN")
+            yield cursor
+            cursor.execute("COMMIT")
+
+    @contextmanager
     def writing(self) -> Iterator[Cursor]:
         """A transaction that is on the disk on leaving, or undone by any exception.
 

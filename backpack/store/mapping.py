@@ -6,13 +6,13 @@ the system's encoding) becomes U+FFFD, since the database holds only whole chara
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.credential import Standard
-from backpack.domain.holding import Holding, KnownIssuer, Visibility
+from backpack.domain.holding import Holding, KnownIssuer, Summary, Visibility
 from backpack.domain.report import (
     Caution,
     Check,
@@ -21,6 +21,7 @@ from backpack.domain.report import (
     Standing,
     VerificationReport,
 )
+from backpack.domain.web import Answer, Missing
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -35,6 +36,11 @@ def time_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a time without a zone")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def optional_time_text(moment: datetime | None) -> str | None:
+    """``time_text``, where there is a time."""
+    return None if moment is None else time_text(moment)
 
 
 def artifact_row(artifact: Artifact, sha256: str) -> dict[str, Any]:
@@ -59,22 +65,31 @@ def holding_row(holding: Holding) -> dict[str, Any]:
         "artifact_sha256": holding.artifact_sha256,
         "position": holding.position,
         "file_name": text_of(holding.file_name),
-        "credential_id": _optional_text(holding.credential_id),
-        "issuer_id": _optional_text(holding.issuer_id),
-        "name": text_of(holding.name),
-        "issuer_name": text_of(holding.issuer_name),
-        "standard": holding.standard.value,
-        "achievement_type": text_of(holding.achievement_type),
-        "tags": json.dumps(holding.tags),
-        "issued": _optional_time_text(holding.issued),
-        "expires": _optional_time_text(holding.expires),
+        **summary_row(holding.summary),
         "added": time_text(holding.added),
         "standing": holding.standing.value,
         "genuine": holding.genuine.value,
         "recipient": holding.recipient.value,
         "visibility": holding.visibility.value,
         "is_sample": holding.is_sample,
-        "removed": _optional_time_text(holding.removed),
+        "removed": optional_time_text(holding.removed),
+        "as_of": optional_time_text(holding.as_of),
+        "unreachable_since": optional_time_text(holding.unreachable_since),
+    }
+
+
+def summary_row(summary: Summary) -> dict[str, Any]:
+    """The columns that a summary fills, each under its name."""
+    return {
+        "credential_id": _optional_text(summary.credential_id),
+        "issuer_id": _optional_text(summary.issuer_id),
+        "name": text_of(summary.name),
+        "issuer_name": text_of(summary.issuer_name),
+        "standard": summary.standard.value,
+        "achievement_type": text_of(summary.achievement_type),
+        "tags": json.dumps(summary.tags),
+        "issued": optional_time_text(summary.issued),
+        "expires": optional_time_text(summary.expires),
     }
 
 
@@ -101,11 +116,13 @@ def holding_of(row: Mapping[str, Any]) -> Holding:
         visibility=Visibility(row["visibility"]),
         is_sample=bool(row["is_sample"]),
         removed=_optional_time(row["removed"]),
+        as_of=_optional_time(row["as_of"]),
+        unreachable_since=_optional_time(row["unreachable_since"]),
     )
 
 
 def report_row(report: VerificationReport) -> dict[str, Any]:
-    """The row of a report, without its holding: codes and parameters, no sentences."""
+    """The row of a report, without its holding and answers: codes, no sentences."""
     return {
         "checked": time_text(report.checked),
         "standing": report.standing.value,
@@ -113,8 +130,8 @@ def report_row(report: VerificationReport) -> dict[str, Any]:
     }
 
 
-def report_of(row: Mapping[str, Any]) -> VerificationReport:
-    """The report in a row of ``report_row``."""
+def report_of(row: Mapping[str, Any], answers: Iterable[Answer] = ()) -> VerificationReport:
+    """The report in a row of ``report_row``; older ones know nothing of what was missing."""
     members = json.loads(row["report"])
     return VerificationReport(
         checked=datetime.fromisoformat(members["checked"]),
@@ -127,6 +144,38 @@ def report_of(row: Mapping[str, Any]) -> VerificationReport:
             Check(**{**check, "result": Result(check["result"])}) for check in members["checks"]
         ),
         cautions=tuple(Caution(**caution) for caution in members["cautions"]),
+        answers=tuple(answers),
+        missing=tuple(Missing(**missing) for missing in members.get("missing", ())),
+        as_of=_optional_time(members.get("as_of")),
+        unreachable_since=_optional_time(members.get("unreachable_since")),
+    )
+
+
+def answer_row(answer: Answer, sha256: str) -> dict[str, Any]:
+    """The row of an answer whose body has this digest, without its report."""
+    return {
+        "url": text_of(answer.url),
+        "status": answer.status,
+        "fetched": time_text(answer.fetched),
+        "headers": json.dumps(dict(answer.headers)),
+        "sha256": sha256,
+        "final_url": text_of(answer.final_url),
+        "redirects": answer.redirects,
+        "is_remembered": answer.is_remembered,
+    }
+
+
+def answer_of(row: Mapping[str, Any]) -> Answer:
+    """The answer in a row of ``answer_row``, with its body as ``data``."""
+    return Answer(
+        url=row["url"],
+        status=row["status"],
+        body=row["data"],
+        fetched=datetime.fromisoformat(row["fetched"]),
+        headers=json.loads(row["headers"]),
+        final_url=row["final_url"],
+        redirects=row["redirects"],
+        is_remembered=bool(row["is_remembered"]),
     )
 
 
@@ -169,15 +218,17 @@ def _report_members(report: VerificationReport) -> dict[str, Any]:
             {"code": caution.code, "parameters": dict(caution.parameters)}
             for caution in report.cautions
         ],
+        "missing": [
+            {"url": missing.url, "host": missing.host, "reason": missing.reason}
+            for missing in report.missing
+        ],
+        "as_of": optional_time_text(report.as_of),
+        "unreachable_since": optional_time_text(report.unreachable_since),
     }
 
 
 def _optional_text(value: str | None) -> str | None:
     return None if value is None else text_of(value)
-
-
-def _optional_time_text(moment: datetime | None) -> str | None:
-    return None if moment is None else time_text(moment)
 
 
 def _optional_time(text: str | None) -> datetime | None:

@@ -6,19 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
-from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.report import VerificationReport
-from backpack.store import statements
+from backpack.domain.web import Answer
+from backpack.store import reports, statements
 from backpack.store.engine import Cursor, Database
 from backpack.store.mapping import (
+    answer_of,
     artifact_of,
     artifact_row,
     holding_of,
     holding_row,
     issuer_of,
     issuer_row,
-    report_of,
-    report_row,
+    optional_time_text,
+    summary_row,
     text_of,
     time_text,
 )
@@ -35,7 +37,7 @@ class SqlStore:
         with self._database.writing() as cursor:
             cursor.execute(statements.add_artifact, artifact_row(artifact, holding.artifact_sha256))
             cursor.execute(statements.add_holding, holding_row(holding))
-            _add_report(cursor, cursor.lastrowid, report)
+            reports.add_report(cursor, cursor.lastrowid, report)
 
     def find_twin(
         self, *, sha256: str, position: int, credential_id: str | None, issuer_id: str | None
@@ -82,21 +84,41 @@ class SqlStore:
             cursor.execute(statements.put_thumbnail, {"holding": number, "png": png})
 
     def load_report(self, holding_id: str) -> VerificationReport:
-        """The newest report of a holding; raises ``KeyError``."""
-        return report_of(self._known(statements.find_report, holding_id))
+        """The newest report of a holding with its answers; raises ``KeyError``."""
+        with self._database.reading_together() as cursor:
+            cursor.execute(statements.find_report, {"this": holding_id})
+            row = cursor.fetchone()
+            if row is None:
+                raise KeyError(holding_id)
+            return reports.with_answers(cursor, row)
 
-    def save_report(self, holding_id: str, report: VerificationReport) -> None:
-        """Add a report and bring the holding's standing up to it; the older ones stay."""
+    def load_reports(self, holding_id: str) -> tuple[VerificationReport, ...]:
+        """The reports that are kept, newest first, without answers; raises ``KeyError``."""
+        with self._database.reading_together() as cursor:
+            return reports.load_reports(cursor, _number(cursor, holding_id))[::-1]
+
+    def load_capsule(self, holding_id: str) -> tuple[Answer, ...]:
+        """What a check rests on where a source is silent; raises ``KeyError``."""
+        with self._database.reading_together() as cursor:
+            return reports.load_capsule(cursor, _number(cursor, holding_id))
+
+    def find_answer(self, url: str) -> Answer | None:
+        """The newest answer from ``url`` that said that all is well, of whichever badge."""
+        row = self._row(statements.find_answer, {"this": text_of(url)})
+        return None if row is None else answer_of(row)
+
+    def save_report(
+        self, holding_id: str, report: VerificationReport, *, summary: Summary | None = None
+    ) -> None:
+        """Add a report and bring the holding up to it; earlier repeats are thinned out."""
         with self._database.writing() as cursor:
             number = _number(cursor, holding_id)
-            _add_report(cursor, number, report)
-            changed = {
-                "holding": number,
-                "new_standing": report.standing.value,
-                "new_genuine": report.genuine.value,
-                "new_recipient": report.recipient.value,
-            }
-            cursor.execute(statements.set_standing, changed)
+            reports.add_report(cursor, number, report)
+            reports.thin_out(cursor, number)
+            cursor.execute(statements.set_standing, {"holding": number, **_standing(report)})
+            if summary is not None:
+                cursor.execute(statements.set_summary, {"holding": number, **_new(summary)})
+                cursor.execute(statements.erase_thumbnail, {"holding": number})
 
     def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
         """Set who may see these holdings; all of them, or none when one is unknown."""
@@ -108,7 +130,7 @@ class SqlStore:
         self._set_each(statements.set_removed, holding_ids, moment)
 
     def erase(self, holding_ids: Iterable[str]) -> None:
-        """Delete holdings with their reports and pictures, and artifacts without a holding.
+        """Delete holdings with reports, answers and pictures, and artifacts without a holding.
 
         Nothing of them is left in the file or its log, as far as no reader is at work.
         """
@@ -117,6 +139,7 @@ class SqlStore:
                 cursor.execute(statements.erase_holding, {"this": holding_id})
                 _expect(cursor.rowcount, holding_id)
             cursor.execute(statements.erase_orphans)
+            cursor.execute(statements.erase_unused_bodies)
         self._database.truncate_log()
 
     def load_issuers(self) -> tuple[KnownIssuer, ...]:
@@ -198,8 +221,18 @@ def _number(cursor: Cursor, holding_id: str) -> int:
     return int(row["number"])
 
 
-def _add_report(cursor: Cursor, number: int, report: VerificationReport) -> None:
-    cursor.execute(statements.add_report, {"holding": number, **report_row(report)})
+def _standing(report: VerificationReport) -> dict[str, str | None]:
+    return {
+        "new_standing": report.standing.value,
+        "new_genuine": report.genuine.value,
+        "new_recipient": report.recipient.value,
+        "new_as_of": optional_time_text(report.as_of),
+        "new_unreachable_since": optional_time_text(report.unreachable_since),
+    }
+
+
+def _new(summary: Summary) -> dict[str, Any]:
+    return {f"new_{name}": value for name, value in summary_row(summary).items()}
 
 
 def _expect(touched: int, identifier: str) -> None:

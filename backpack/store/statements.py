@@ -5,6 +5,8 @@ Adding a folder of badges is a handful of statements a badge; going through SQLA
 compiler for each would cost as much as the encryption does.
 """
 
+from dataclasses import fields
+
 from sqlalchemy import (
     Text,
     and_,
@@ -21,8 +23,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql import ClauseElement
 
+from backpack.domain.holding import Summary
 from backpack.store.tables import (
+    answers,
     artifacts,
+    bodies,
     holdings,
     identities,
     issuers,
@@ -49,6 +54,8 @@ _same_credential = and_(
     holdings.c.issuer_id == bindparam("issuer_id"),
 )
 _is_held = exists().where(holdings.c.artifact_sha256 == artifacts.c.sha256)
+_is_used = exists().where(answers.c.sha256 == bodies.c.sha256)
+_answer_with_body = select(answers, bodies.c.data).select_from(answers.join(bodies))
 
 _thumbnail = insert(thumbnails)
 _issuer = insert(issuers)
@@ -61,6 +68,10 @@ add_holding = _sql(
     insert(holdings), *(column.name for column in holdings.c if column.name != "number")
 )
 add_report = _sql(insert(reports), "holding", "checked", "standing", "report")
+add_body = _sql(insert(bodies).on_conflict_do_nothing(), "sha256", "data")
+add_answer = _sql(
+    insert(answers), *(column.name for column in answers.c if column.name != "number")
+)
 
 find_number = _sql(select(holdings.c.number).where(_is_this))
 find_holding = _sql(select(holdings).where(_is_this))
@@ -87,8 +98,28 @@ list_removed = _sql(
 )
 find_artifact = _sql(select(artifacts).where(artifacts.c.sha256 == bindparam("this")))
 find_report = _sql(
-    select(reports.c.report).join(holdings).where(_is_this).order_by(desc(reports.c.number))
+    select(reports.c.number, reports.c.report)
+    .join(holdings)
+    .where(_is_this)
+    .order_by(desc(reports.c.number))
 )
+list_reports = _sql(
+    select(reports.c.number, reports.c.report)
+    .where(reports.c.holding == bindparam("holding"))
+    .order_by(reports.c.number)
+)
+list_answers = _sql(
+    _answer_with_body.where(answers.c.report == bindparam("report")).order_by(answers.c.number)
+)
+# What is remembered is an older answer under a newer number.
+find_answer = _sql(
+    _answer_with_body.where(
+        answers.c.url == bindparam("this"),
+        answers.c.status == literal_column("200"),
+        answers.c.is_remembered == literal_column("0"),
+    ).order_by(desc(answers.c.number))
+)
+list_bodies = _sql(select(answers.c.sha256).where(answers.c.report == bindparam("report")))
 find_thumbnail = _sql(
     select(thumbnails.c.png).select_from(holdings.outerjoin(thumbnails)).where(_is_this)
 )
@@ -107,13 +138,24 @@ set_standing = _sql(
         standing=bindparam("new_standing"),
         genuine=bindparam("new_genuine"),
         recipient=bindparam("new_recipient"),
+        as_of=bindparam("new_as_of"),
+        unreachable_since=bindparam("new_unreachable_since"),
     )
 )
+set_summary = _sql(
+    update(holdings)
+    .where(holdings.c.number == bindparam("holding"))
+    .values({each.name: bindparam(f"new_{each.name}") for each in fields(Summary)})
+)
+erase_thumbnail = _sql(delete(thumbnails).where(thumbnails.c.holding == bindparam("holding")))
 set_visibility = _sql(update(holdings).where(_is_this).values(visibility=bindparam("new")))
 set_removed = _sql(update(holdings).where(_is_this).values(removed=bindparam("new")))
 
 erase_holding = _sql(delete(holdings).where(_is_this))
 erase_orphans = _sql(delete(artifacts).where(~_is_held))
+erase_report = _sql(delete(reports).where(reports.c.number == bindparam("report")))
+erase_body = _sql(delete(bodies).where(bodies.c.sha256 == bindparam("this"), ~_is_used))
+erase_unused_bodies = _sql(delete(bodies).where(~_is_used))
 
 list_issuers = _sql(select(issuers).order_by(issuers.c.name, issuers.c.id))
 put_issuer = _sql(

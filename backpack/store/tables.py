@@ -52,6 +52,8 @@ holdings = Table(
     Column("visibility", Text, nullable=False),
     Column("is_sample", Boolean, nullable=False),
     Column("removed", Text),
+    Column("as_of", Text),
+    Column("unreachable_since", Text),
     Index("holdings_id", "id", unique=True),
     Index("holdings_artifact", "artifact_sha256"),
     Index("holdings_credential", "credential_id"),
@@ -66,6 +68,32 @@ reports = Table(
     Column("standing", Text, nullable=False),
     Column("report", Text, nullable=False),
     Index("reports_holding", "holding"),
+)
+
+# What a report rested on. A body that many badges need, such as a status list, is there once.
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.number", ondelete="CASCADE"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("fetched", Text, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("bodies.sha256"), nullable=False),
+    Column("final_url", Text, nullable=False),
+    Column("redirects", Integer, nullable=False),
+    Column("is_remembered", Boolean, nullable=False),
+    Index("answers_report", "report"),
+    Index("answers_url", "url"),
+    Index("answers_body", "sha256"),
 )
 
 thumbnails = Table(

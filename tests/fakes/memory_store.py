@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
-from backpack.domain.holding import Holding, Identity, KnownIssuer, Visibility
+from backpack.domain.history import find_superfluous, remembered_of
+from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.report import Standing, VerificationReport
+from backpack.domain.web import Answer
 
 
 @dataclass(slots=True)
@@ -85,15 +87,42 @@ class MemoryStore:
     def load_report(self, holding_id: str) -> VerificationReport:
         return self._kept[holding_id].reports[-1]
 
-    def save_report(self, holding_id: str, report: VerificationReport) -> None:
+    def load_reports(self, holding_id: str) -> tuple[VerificationReport, ...]:
+        reports = reversed(self._kept[holding_id].reports)
+        return tuple(replace(report, answers=()) for report in reports)
+
+    def load_capsule(self, holding_id: str) -> tuple[Answer, ...]:
+        return remembered_of(self._kept[holding_id].reports)
+
+    def find_answer(self, url: str) -> Answer | None:
+        fitting = [
+            answer
+            for kept in self._kept.values()
+            for report in kept.reports
+            for answer in report.answers
+            if (answer.url, answer.status, answer.is_remembered) == (url, 200, False)
+        ]
+        return max(fitting, key=lambda answer: answer.fetched, default=None)
+
+    def save_report(
+        self, holding_id: str, report: VerificationReport, *, summary: Summary | None = None
+    ) -> None:
         kept = self._kept[holding_id]
         kept.reports.append(report)
+        for place in reversed(find_superfluous(kept.reports)):
+            del kept.reports[place]
+        names = [each.name for each in fields(Summary)] if summary else []
         kept.holding = replace(
             kept.holding,
             standing=report.standing,
             genuine=report.genuine,
             recipient=report.recipient,
+            as_of=report.as_of,
+            unreachable_since=report.unreachable_since,
+            **{name: getattr(summary, name) for name in names},
         )
+        if summary:
+            kept.thumbnail = None
 
     def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
         for kept in self._all(holding_ids):

@@ -1,13 +1,15 @@
 """What every implementation of the ``Store`` port does; inherit it and give ``store``."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from backpack.domain.holding import Identity, KnownIssuer, Visibility
+from backpack.domain.credential import Standard
+from backpack.domain.holding import Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.ports import Store
 from backpack.domain.report import Recipient, Standing
+from backpack.domain.web import Missing
 from tests.store import examples
 
 UNKNOWN = "f" * 32
@@ -29,6 +31,10 @@ def twin_of(store, held, **changes):
         credential_id=sought.credential_id,
         issuer_id=sought.issuer_id,
     )
+
+
+def as_changes(summary):
+    return {each.name: getattr(summary, each.name) for each in fields(summary)}
 
 
 class StoreContract:
@@ -172,6 +178,126 @@ class StoreContract:
             recipient=Recipient.SOMEONE_ELSE,
         )
 
+    def test_the_answers_come_back_with_the_report_that_used_them(self, store):
+        told = examples.report(
+            answers=(
+                examples.answer(1),
+                examples.answer(0, is_remembered=True),
+                examples.answer(2, status=410, body=b"", headers={}, final_url="", redirects=0),
+            ),
+            missing=(Missing(url="https://a.example/", host="a.example", reason="source-gone"),),
+            as_of=NOON,
+            unreachable_since=NOON + timedelta(days=1),
+        )
+        held = examples.holding()
+        store.save_new(held, examples.artifact(), told)
+        assert store.load_report(held.id) == told
+
+    def test_a_new_report_says_how_old_its_oldest_answer_is(self, store):
+        held = keep(store)
+        away = NOON + timedelta(days=1)
+        store.save_report(held.id, examples.report(1, as_of=NOON, unreachable_since=away))
+        assert store.load_holdings() == (replace(held, as_of=NOON, unreachable_since=away),)
+        store.save_report(held.id, examples.report(2))
+        assert store.load_holdings() == (held,)
+
+    def test_the_capsule_is_what_the_last_complete_report_rested_on(self, store):
+        held = keep(store)
+        assert store.load_capsule(held.id) == ()
+        first, second = examples.answer(1), examples.answer(2)
+        store.save_report(held.id, examples.report(1, answers=(first, second)))
+        assert store.load_capsule(held.id) == (first, second)
+        newer = replace(second, body=b"newer")
+        store.save_report(held.id, examples.report(2, answers=(newer,)))
+        assert store.load_capsule(held.id) == (newer,)
+
+    def test_an_answer_that_came_after_it_counts_and_silence_does_not(self, store):
+        held = keep(store)
+        list_then, key = examples.answer(1), examples.answer(2)
+        store.save_report(held.id, examples.report(1, answers=(list_then, key)))
+        list_now = replace(list_then, body=b"revoked", fetched=NOON)
+        old_key = replace(key, is_remembered=True)
+        revoked = examples.report(
+            2, Standing.REVOKED, answers=(list_now, old_key), as_of=key.fetched
+        )
+        store.save_report(held.id, revoked)
+        assert store.load_capsule(held.id) == (list_now, old_key)
+        silent = examples.report(3, Standing.REVOKED, answers=(), as_of=key.fetched)
+        store.save_report(held.id, silent)
+        assert store.load_capsule(held.id) == (list_now, old_key)
+
+    def test_a_check_that_could_not_be_finished_is_nothing_to_rest_on(self, store):
+        held = examples.holding()
+        gone = Missing(url="https://a.example/", host="a.example", reason="source-gone")
+        told = examples.report(
+            0, Standing.UNVERIFIABLE, answers=(examples.answer(),), missing=(gone,)
+        )
+        store.save_new(held, examples.artifact(), told)
+        assert store.load_capsule(held.id) == ()
+
+    def test_repeats_are_thinned_out_and_every_change_stays(self, store):
+        held = keep(store, 0)
+        for number in range(1, 5):
+            store.save_report(held.id, examples.report(number))
+        store.save_report(held.id, examples.report(5, Standing.EXPIRED))
+        for number in range(6, 9):
+            store.save_report(held.id, examples.report(number))
+        days = [(told.checked - examples.START).seconds for told in store.load_reports(held.id)]
+        assert days == [8, 6, 5, 4, 0]
+
+    def test_the_last_complete_report_stays_however_often_nobody_answers(self, store):
+        answer = examples.answer()
+        held = keep(store)
+        store.save_report(held.id, examples.report(1, answers=(answer,)))
+        for number in range(2, 9):
+            store.save_report(held.id, examples.report(number, as_of=answer.fetched))
+        assert store.load_capsule(held.id) == (answer,)
+        checked = [told.checked for told in store.load_reports(held.id)]
+        assert checked == [examples.report(number).checked for number in (8, 1, 0)]
+
+    def test_the_history_comes_newest_first_without_answers(self, store):
+        held = keep(store)
+        told = examples.report(1, Standing.REVOKED, answers=(examples.answer(),))
+        store.save_report(held.id, told)
+        assert store.load_reports(held.id) == (replace(told, answers=()), examples.report(0))
+
+    def test_the_newest_good_answer_of_an_address_is_found_whoever_asked(self, store):
+        url = examples.answer().url
+        assert store.find_answer(url) is None
+        held, other = keep(store, 0), keep(store, 1)
+        old, new = examples.answer(), examples.answer(body=b"new", fetched=NOON)
+        bad = examples.answer(status=500, fetched=NOON + timedelta(days=1))
+        store.save_report(held.id, examples.report(1, answers=(old,)))
+        store.save_report(other.id, examples.report(2, Standing.REVOKED, answers=(new,)))
+        store.save_report(held.id, examples.report(3, Standing.EXPIRED, answers=(bad,)))
+        again = examples.report(4, answers=(replace(old, is_remembered=True),), as_of=NOON)
+        store.save_report(held.id, again)
+        assert store.find_answer(url) == new
+        store.erase([other.id])
+        assert store.find_answer(url) == old
+
+    def test_what_a_later_check_learned_changes_the_list_and_the_picture(self, store):
+        held = keep(store, name="", issuer_name="", issued=None, tags=())
+        store.save_visibility([held.id], Visibility.LINK)
+        store.save_thumbnail(held.id, b"png")
+        learned = Summary(
+            credential_id="https://issuer.example/a",
+            issuer_id="https://issuer.example/",
+            name="First Aid",
+            issuer_name="Northlake",
+            standard=Standard.OB_2_0,
+            achievement_type="Course",
+            tags=("health",),
+            issued=NOON,
+            expires=NOON + timedelta(days=365),
+        )
+        store.save_report(held.id, examples.report(1), summary=learned)
+        now = store.load_holding(held.id)
+        assert now.summary == learned
+        assert replace(held, **as_changes(learned), visibility=Visibility.LINK) == now
+        assert store.load_thumbnail(held.id) is None
+        assert twin_of(store, now, artifact_sha256="0" * 64) == now
+
     def test_the_last_saved_report_counts_even_when_the_clock_went_back(self, store):
         held = keep(store, 5)
         store.save_report(held.id, examples.report(1))
@@ -206,6 +332,8 @@ class StoreContract:
             lambda: store.load_holding(UNKNOWN),
             lambda: store.load_artifact("0" * 64),
             lambda: store.load_report(UNKNOWN),
+            lambda: store.load_reports(UNKNOWN),
+            lambda: store.load_capsule(UNKNOWN),
             lambda: store.load_thumbnail(UNKNOWN),
             lambda: store.save_thumbnail(UNKNOWN, b"png"),
             lambda: store.save_report(UNKNOWN, examples.report()),

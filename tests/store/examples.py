@@ -14,6 +14,7 @@ from backpack.domain.report import (
     Standing,
     VerificationReport,
 )
+from backpack.domain.web import Answer
 
 START = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 
@@ -24,7 +25,27 @@ def artifact(number: int = 0, size: int = 600) -> Artifact:
     return Artifact(data=data, media_type="image/png", name=f"badge-{number}.png")
 
 
-def report(number: int = 0, standing: Standing = Standing.VERIFIED) -> VerificationReport:
+def answer(number: int = 0, **changes: object) -> Answer:
+    given = Answer(
+        url=f"https://issuer.example/{number}",
+        status=200,
+        body=f"body of {number} \x00\xff".encode("latin-1"),
+        fetched=START + timedelta(hours=number),
+        headers={"etag": f'"{number}"', "content-type": "application/json"},
+        final_url=f"https://cdn.example/{number}",
+        redirects=1,
+    )
+    return replace(given, **changes)
+
+
+def report(
+    number: int = 0, standing: Standing = Standing.VERIFIED, **changes: object
+) -> VerificationReport:
+    told = _report(number, standing)
+    return replace(told, **changes)
+
+
+def _report(number: int, standing: Standing) -> VerificationReport:
     return VerificationReport(
         checked=START + timedelta(seconds=number),
         standing=standing,

@@ -1,6 +1,7 @@
 """The schema: as the tables say, moved as a whole, and never by an older program."""
 
 import hashlib
+import json
 from contextlib import closing
 from types import ModuleType
 
@@ -12,9 +13,11 @@ from alembic.runtime.migration import MigrationContext
 
 from backpack.domain.faults import Fault
 from backpack.store import migrations
+from backpack.store.mapping import artifact_row, holding_row, report_row
 from backpack.store.migrations import NEWEST, REVISIONS, running
 from backpack.store.tables import metadata
 from backpack.store.vault import DATABASE
+from tests.store import examples
 from tests.store.conftest import PASSPHRASE
 from tests.store.contract import keep
 
@@ -32,9 +35,9 @@ def later(monkeypatch):
     """Let the program know one more revision, which does ``upgrade``."""
 
     def install(upgrade):
-        module = revision("0002", NEWEST, upgrade)
-        monkeypatch.setattr(migrations, "REVISIONS", (*REVISIONS, "0002"))
-        monkeypatch.setattr(migrations, "NEWEST", "0002")
+        module = revision("0003", NEWEST, upgrade)
+        monkeypatch.setattr(migrations, "REVISIONS", (*REVISIONS, "0003"))
+        monkeypatch.setattr(migrations, "NEWEST", "0003")
         modules = (*running.MODULES, module)
         monkeypatch.setattr(running.migrate, "__defaults__", (modules,))
 
@@ -60,7 +63,52 @@ def test_an_older_backpack_is_brought_up_to_date(vault, store, later):
         assert opened.load_holdings() == (held,)
         with opened._database.reading() as cursor:
             cursor.execute("SELECT note, version_num FROM holdings, alembic_version")
-            assert tuple(cursor.fetchone()) == (None, "0002")
+            assert tuple(cursor.fetchone()) == (None, "0003")
+
+
+@pytest.fixture
+def first_backpack(vault):
+    """A backpack as the first version of the program left it, with one badge; its holding."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "REVISIONS", REVISIONS[:1])
+        patch.setattr(migrations, "NEWEST", REVISIONS[0])
+        patch.setattr(running.migrate, "__defaults__", (running.MODULES[:1],))
+        with closing(vault.create(PASSPHRASE)) as store, store._database.writing() as cursor:
+            return fill_first(cursor)
+
+
+def fill_first(cursor):
+    held, artifact = examples.holding(), examples.artifact()
+    row, told = holding_row(held), report_row(examples.report())
+    del row["as_of"], row["unreachable_since"]
+    members = json.loads(told["report"])
+    del members["missing"], members["as_of"], members["unreachable_since"]
+    insert(cursor, "artifacts", artifact_row(artifact, artifact.sha256))
+    insert(cursor, "holdings", row)
+    insert(cursor, "reports", {**told, "holding": 1, "report": json.dumps(members)})
+    insert(cursor, "thumbnails", {"holding": 1, "png": b"png"})
+    return held
+
+
+def insert(cursor, table, row):
+    names = ", ".join(row)
+    values = ", ".join(f":{name}" for name in row)
+    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({values})", row)
+
+
+def test_a_backpack_of_the_first_version_keeps_everything_and_goes_on(first_backpack, vault):
+    held = first_backpack
+    with closing(vault.unlock(PASSPHRASE)) as opened:
+        assert opened.load_holdings() == (held,)
+        assert opened.load_artifact(held.artifact_sha256) == examples.artifact()
+        assert opened.load_report(held.id) == examples.report()
+        assert opened.load_thumbnail(held.id) == b"png"
+        assert opened.load_capsule(held.id) == ()
+        newer = examples.report(1, answers=(examples.answer(),))
+        opened.save_report(held.id, newer)
+        assert opened.load_report(held.id) == newer
+        assert opened.load_capsule(held.id) == newer.answers
+        opened.erase([held.id])
 
 
 def test_a_migration_that_fails_is_undone_as_a_whole(vault, store, later, home):

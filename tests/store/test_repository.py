@@ -40,6 +40,33 @@ def test_older_reports_stay(store):
         assert cursor.fetchone()["kept"] == 2
 
 
+def count(store, table):
+    with store._database.reading() as cursor:
+        cursor.execute(f"SELECT count(*) AS kept FROM {table}")
+        return cursor.fetchone()["kept"]
+
+
+def test_a_body_that_many_badges_rest_on_is_there_once_and_leaves_with_the_last(store):
+    shared, own = examples.answer(0), examples.answer(1)
+    for number, answers in enumerate([(shared, own), (shared,)]):
+        told = examples.report(number, answers=answers)
+        store.save_new(examples.holding(number), examples.artifact(number), told)
+    assert (count(store, "bodies"), count(store, "answers")) == (2, 3)
+    store.erase([examples.holding(0).id])
+    assert (count(store, "bodies"), count(store, "answers")) == (1, 1)
+    assert store.load_report(examples.holding(1).id).answers == (shared,)
+    store.erase([examples.holding(1).id])
+    assert (count(store, "bodies"), count(store, "answers")) == (0, 0)
+
+
+def test_bodies_leave_with_the_reports_that_are_thinned_out(store):
+    held = keep(store)
+    for number in range(1, 8):
+        store.save_report(held.id, examples.report(number, answers=(examples.answer(number),)))
+    assert count(store, "reports") == 2
+    assert (count(store, "bodies"), count(store, "answers")) == (1, 1)
+
+
 def test_a_file_name_in_no_encoding_is_kept_with_a_replacement_character(store):
     held = keep(store, file_name="b\udce4dge.png", issuer_id="urn:\ud800", credential_id="\udfff")
     kept = store.load_holding(held.id)

@@ -28,7 +28,12 @@ def keep_canaries(store):
         tags=(CANARY,),
         file_name=artifact.name,
     )
-    report = replace(examples.report(), key=CANARY, cautions=(Caution(code=CANARY),))
+    answer = examples.answer(
+        url=f"https://{CANARY}.example/", body=data + b"!", headers={"etag": CANARY}
+    )
+    report = replace(
+        examples.report(), key=CANARY, cautions=(Caution(code=CANARY),), answers=(answer,)
+    )
     store.save_new(held, artifact, report)
     store.save_thumbnail(held.id, data)
     store.save_issuer(KnownIssuer(id=CANARY, name=CANARY, confirmed=NOON))
