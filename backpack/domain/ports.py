@@ -22,14 +22,18 @@ class Clock(Protocol):
 
 
 class Contexts(Protocol):
-    """The JSON-LD contexts that may be used: bundled or pinned, never fetched here."""
+    """The JSON-LD contexts that may be used: bundled, or pinned to their digest."""
 
     def context(self, url: str) -> Mapping[str, Any] | None:
         """The context document at ``url``, or None when it is not among them."""
         ...
 
+    def pin(self, url: str) -> str | None:
+        """The SHA-256 that the canonical JSON (RFC 8785) of a context to be fetched must have."""
+        ...
+
     def knows(self, url: str) -> bool:
-        """Whether the context at ``url`` is among them."""
+        """Whether the context at ``url`` is bundled or pinned."""
         ...
 
 

@@ -68,21 +68,14 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
     """
     if _count_values(document) > VALUE_LIMIT:
         raise TooManyValuesError
-    from pyld import jsonld  # noqa: PLC0415 - 180 ms, and the window needs it only to verify
+    from backpack.verify.json_ld_processor import Processor  # noqa: PLC0415 - 180 ms, for proofs only
 
-    dropped: list[str] = []
-    # None, since PyLD resolves against an address of its own where the base is empty
-    options = {"documentLoader": _loader(contexts), "base": None}
-    processor = jsonld.JsonLdProcessor(on_property_dropped=lambda term: dropped.append(str(term)))
-    try:
-        expanded = processor.expand(document, dict(options))
-        quads = processor.to_rdf(expanded, dict(options))
-    except (jsonld.JsonLdError, RecursionError, TypeError, ValueError, AttributeError) as error:
-        raise NotJsonLdError from error
-    lost, untyped = _relative_iris(expanded)
+    processor = Processor(contexts)
+    quads = processor.statements(document)
+    lost, untyped = _relative_iris(processor.expanded)
     return Dataset(
         quads=quads,
-        dropped=tuple(dict.fromkeys((*dropped, *untyped))),
+        dropped=tuple(dict.fromkeys((*processor.dropped, *untyped))),
         relative=tuple(dict.fromkeys(lost)),
     )
 
@@ -97,16 +90,6 @@ def _count_values(document: Any) -> int:
         elif isinstance(item, list):
             waiting.extend(item)
     return count
-
-
-def _loader(contexts: Contexts) -> Any:
-    def load(url: str, _: object) -> dict[str, Any]:
-        document = contexts.context(url)
-        if document is None:
-            raise ValueError(url)
-        return {"contextUrl": None, "documentUrl": url, "document": document}
-
-    return load
 
 
 def _contexts_in(value: Any) -> Iterator[Any]:

@@ -44,6 +44,9 @@ _COMPARED = (
 )  # fmt: skip
 """Members that are shown, and must not differ between two objects of one identifier."""
 
+_APART = frozenset({"endorsement"})
+"""Members that hold credentials of somebody else."""
+
 _VALUE_MEMBERS = {"@value", "@language", "@direction"}
 _ALIASES = {"expiration"}
 """Other names that a bundled context has for members that are read here."""
@@ -69,12 +72,14 @@ def oddities(document: Members) -> Iterator[str]:
                 yield from _odd_object(name, item, own)
 
 
-def _members_in(document: Members, without: str = "@context") -> Iterator[tuple[str, Any]]:
+def _members_in(
+    document: Members, without: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Any]]:
     """Each member at any depth; contexts, and what is below ``without``, left out."""
     waiting: list[Any] = [document]
     while waiting:
         for name, value in waiting.pop().items():
-            if name in ("@context", without):
+            if name == "@context" or name in without:
                 continue
             yield name, value
             waiting.extend(
@@ -115,17 +120,28 @@ def _odd_object(name: str, item: Members, own: str | None) -> Iterator[str]:
 def _odd_twins(document: Members) -> Iterator[str]:
     """Two objects of one identifier that state different things are one node for a signature.
 
-    Endorsements are credentials of their own and are not shown.
+    Endorsements, and the credentials in a record, are judged by themselves: those may differ from
+    each other, and from the record only in what its learner achieved.
     """
+    is_record = "ClrCredential" in types(document)
     nodes: dict[str, dict[str, Any]] = {}
-    objects = [document]
-    for _, value in _members_in(document, without="endorsement"):
-        objects += [item for item in many(value) if isinstance(item, dict)]
-    for item in objects:
+    for item in _objects_in(document, _APART | {"verifiableCredential"} if is_record else _APART):
         known = nodes.setdefault(address(item) or f"#{id(item)}", {})
         for name in item.keys() & _COMPARED:
             if known.setdefault(name, item[name]) != item[name]:
                 yield name
+    for item in _objects_in(document, _APART) if is_record else ():
+        known = nodes.get(address(item) or "", {})
+        for name in item.keys() & known.keys() - {"achievement"}:
+            if known[name] != item[name]:
+                yield name
+
+
+def _objects_in(document: Members, without: frozenset[str]) -> Iterator[Members]:
+    """The document and each object inside, except what is below ``without``."""
+    yield document
+    for _, value in _members_in(document, without):
+        yield from (item for item in many(value) if isinstance(item, dict))
 
 
 def _odd_names(item: Members) -> Iterator[str]:

@@ -21,6 +21,7 @@ from backpack.verify.checks.proof import (
     check_proof,
 )
 from backpack.verify.checks.validity import LEEWAY, check_dates, check_status
+from backpack.verify.contexts import ReachableContexts
 from backpack.verify.policy import Policy
 from backpack.verify.proofs.ob2_jws import verify_ob2_jws
 from backpack.verify.proofs.outcome import ProofOutcome, absent, unknown
@@ -60,7 +61,8 @@ class Verifier:
         in for what cannot be obtained now.
         """
         sources = Sources(self._fetcher, remembered)
-        tools = Tools(contexts=self._contexts, sources=sources, now=policy.now)
+        contexts = ReachableContexts(self._contexts, sources)
+        tools = Tools(contexts=contexts, sources=sources, now=policy.now)
         case = Case(found=found, policy=policy, tools=tools, prove=_prove)
         checks = tuple(run(case) for run in _CHECKS)
         by_code = {one.code: one for one in checks}

@@ -31,6 +31,7 @@ def test_a_changed_context_is_noticed(tmp_path):
     (tmp_path / "a.json").write_text("{}")
     index = {"https://a.example": {"file": "a.json", "sha256": "0"}}
     (tmp_path / "index.json").write_text(json.dumps(index))
+    (tmp_path / "pinned.json").write_text("{}")
     with pytest.raises(RuntimeError, match=r"a\.json"):
         BundledContexts(tmp_path).context("https://a.example")
 

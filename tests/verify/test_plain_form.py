@@ -43,3 +43,33 @@ def test_a_service_may_repeat_the_identifier_and_nothing_else():
     own = credential("x")["id"]
     assert found(refreshService={"id": own, "type": "X"}) == []
     assert found(refreshService={"id": own, "validUntil": "2020-01-01"}) == ["refreshService.id"]
+
+
+def record(*inside, **members):
+    return found(
+        type=["VerifiableCredential", "ClrCredential"],
+        credentialSubject={
+            "id": "urn:x:learner",
+            "achievement": {"id": "urn:x:a", "name": "One"},
+            "verifiableCredential": list(inside),
+        },
+        **members,
+    )
+
+
+def inside(number, issuer="Other Academy", **subject):
+    return {
+        "id": f"urn:x:{number}",
+        "issuer": {"id": "urn:x:issuer", "name": issuer},
+        "credentialSubject": {"id": "urn:x:learner", "achievement": {"id": number}, **subject},
+    }
+
+
+def test_the_badges_in_a_record_are_its_learner_s_all():
+    assert record(inside(1), inside(2)) == []
+
+
+def test_a_badge_in_a_record_may_not_contradict_the_record():
+    issuer = {"id": "urn:x:issuer", "name": "Northlake Academy"}
+    assert record(inside(1, issuer="Northlake Academy"), issuer=issuer) == []
+    assert record(inside(1), issuer=issuer) == ["name"]

@@ -15,6 +15,11 @@ FORM: dict[str, str] = {
     "context-unknown": mark(
         "It uses a vocabulary that is not known here ({context}), so it cannot be checked."
     ),
+    "context-not-obtained": mark(
+        "It uses a vocabulary ({context}) that could not be had from {host} as it is known here, "
+        "so it cannot be checked."
+    ),
+    "context-changed": mark("{host} answers with another vocabulary than the one known here."),
     "document-not-json-ld": mark("It breaks the rules of its format, so it cannot be checked."),
     "document-numbers": mark(
         "It holds a number so large that programs write it differently, so it cannot be checked."

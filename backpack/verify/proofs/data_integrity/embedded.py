@@ -117,7 +117,8 @@ class _Proofs:
 
 def _out_of_reach(error: Exception) -> ProofOutcome:
     if isinstance(error, NotObtainedError):
-        return unknown(error.reason, **error.parameters)
+        trouble = unknown("context-not-obtained", context=error.url[:200], **error.parameters)
+        return trouble.with_details(trouble=error.reason)
     if isinstance(error, ContextUnknownError):
         return unknown("context-unknown", context=error.context)
     is_broken = isinstance(error, NotJsonLdError | NotNQuadsError)
