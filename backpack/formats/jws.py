@@ -1,5 +1,6 @@
 """Compact JWS (RFC 7515, 3.1 and 7.1): taken apart strictly, verified elsewhere."""
 
+import base64
 import binascii
 import re
 from dataclasses import dataclass
@@ -57,6 +58,11 @@ def decode_base64url(text: bytes) -> bytes:
     if rest and binascii.b2a_base64(rest, newline=False) != standard[-4:]:
         raise Fault("damaged-text", reason="its encoding is not canonical")
     return data
+
+
+def encode_base64url(data: bytes) -> str:
+    """``data`` in unpadded base64url (RFC 7515, 2)."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
 def _object(part: bytes) -> Members:

@@ -5,7 +5,7 @@ from backpack.formats.jws import decode_base64url
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _LENGTH_LIMIT = 4096
-"""Characters: a signature or key needs under 300, and decoding grows with the square."""
+"""Characters of base58: a signature or key needs under 300, and time grows with the square."""
 
 
 def decode_multibase(text: str) -> bytes:
@@ -14,11 +14,10 @@ def decode_multibase(text: str) -> bytes:
     Raises:
         Fault: ``damaged-text`` for another base, a foreign character, or too much text.
     """
-    if len(text) <= _LENGTH_LIMIT:
-        if text.startswith("z"):
-            return _decode_base58(text[1:])
-        if text.startswith("u"):
-            return decode_base64url(text[1:].encode())
+    if text.startswith("z") and len(text) <= _LENGTH_LIMIT:
+        return _decode_base58(text[1:])
+    if text.startswith("u"):
+        return decode_base64url(text[1:].encode())
     raise Fault("damaged-text", reason="its encoding is not supported")
 
 

@@ -6,7 +6,7 @@ A work limit stops poisoned graphs (7.1, dataset poisoning).
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 from typing import Any
 
@@ -51,9 +51,32 @@ def canonicalize(dataset: Mapping[str, Any], algorithm: str = "sha256") -> str:
         WorkLimitExceededError: for a graph made to be expensive.
         NotNQuadsError: for a term that N-Quads cannot write.
     """
-    quads = list(dict.fromkeys(_quads(dataset)))
-    labels = _Canonicalization(quads, algorithm).labels()
-    return "".join(sorted(_line(quad, labels) for quad in quads))
+    return "".join(write_quads(*label_blank_nodes(dataset, algorithm)))
+
+
+def label_blank_nodes(
+    dataset: Mapping[str, Any], algorithm: str = "sha256"
+) -> tuple[list[Quad], Mapping[str, str]]:
+    """The quads of a dataset, and the canonical label of each blank node in them.
+
+    Raises as ``canonicalize`` does.
+    """
+    quads = quads_of(dataset)
+    return quads, _Canonicalization(quads, algorithm).labels()
+
+
+def quads_of(dataset: Mapping[str, Any]) -> list[Quad]:
+    """The quads of a dataset, each once.
+
+    Raises:
+        NotNQuadsError: for a term that N-Quads cannot write.
+    """
+    return list(dict.fromkeys(_quads(dataset)))
+
+
+def write_quads(quads: Iterable[Quad], labels: Mapping[str, str]) -> list[str]:
+    """The lines of N-Quads in their order, blank nodes by their ``labels``."""
+    return sorted(_line(quad, labels) for quad in quads)
 
 
 def _quads(dataset: Mapping[str, Any]) -> Iterator[Quad]:

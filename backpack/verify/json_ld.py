@@ -4,13 +4,19 @@ Source: JSON-LD 1.1 API, 8 (through PyLD). What a context does not map is droppe
 to RDF and so is not signed; terms and types of that kind are reported.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from backpack.domain.ports import Contexts
 from backpack.formats.fields import Members
+from backpack.verify.json_ld_troubles import (
+    ContextUnknownError,
+    NotJsonLdError,
+    TooManyValuesError,
+)
 
 VALUE_LIMIT = 2_000
 """Values in one document, which PyLD compares with each other: real ones hold under 300."""
@@ -29,22 +35,6 @@ class Dataset:
     quads: Mapping[str, Any]
     dropped: tuple[str, ...]
     relative: tuple[str, ...]
-
-
-class ContextUnknownError(Exception):
-    """A context is inline, or is not among those that may be used."""
-
-    def __init__(self, context: str) -> None:
-        super().__init__(context)
-        self.context = context
-
-
-class NotJsonLdError(Exception):
-    """The document cannot be expanded."""
-
-
-class TooManyValuesError(Exception):
-    """The document would take longer than any real credential."""
 
 
 def require_known_contexts(document: Any, contexts: Contexts) -> None:
@@ -78,6 +68,34 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
         dropped=tuple(dict.fromkeys((*processor.dropped, *untyped))),
         relative=tuple(dict.fromkeys(lost)),
     )
+
+
+def to_named_datasets(
+    document: Members, select: Callable[[Members], Members], contexts: Contexts
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The datasets of a document and of what ``select`` makes of it, blank nodes alike in both.
+
+    Raises as ``to_dataset`` does, and ``NotJsonLdError`` for a document that uses the names that
+    blank nodes have meanwhile.
+    """
+    if _count_values(document) > VALUE_LIMIT:
+        raise TooManyValuesError
+    from backpack.verify.json_ld_processor import NAMES, Processor  # noqa: PLC0415 - as above
+
+    if NAMES in json.dumps(document):
+        raise NotJsonLdError
+    expanded, compact = Processor(contexts).named(document)
+    whole, part = (Processor(contexts).statements(one) for one in (expanded, select(compact)))
+    return _unnamed(whole, NAMES), _unnamed(part, NAMES)
+
+
+def _unnamed(value: Any, names: str) -> Any:
+    """A dataset in which what is named for a while is blank again."""
+    if isinstance(value, str):
+        return "_:" + value.removeprefix(names) if value.startswith(names) else value
+    if isinstance(value, list):
+        return [_unnamed(item, names) for item in value]
+    return {_unnamed(name, names): _unnamed(item, names) for name, item in value.items()}
 
 
 def _count_values(document: Any) -> int:

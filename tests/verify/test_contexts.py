@@ -11,8 +11,9 @@ from pyld import jsonld
 from backpack.domain.report import Standing
 from backpack.verify import json_ld_processor
 from backpack.verify.contexts import BundledContexts, ReachableContexts
-from backpack.verify.json_ld import NotJsonLdError, to_dataset
+from backpack.verify.json_ld import to_dataset
 from backpack.verify.json_ld_processor import Processor
+from backpack.verify.json_ld_troubles import NotJsonLdError
 from backpack.verify.policy import Policy
 from backpack.verify.sources import NotObtainedError, Sources
 from backpack.verify.verifier import Verifier

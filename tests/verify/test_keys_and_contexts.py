@@ -3,7 +3,8 @@ import json
 import pytest
 
 from backpack.verify.contexts import BundledContexts
-from backpack.verify.json_ld import ContextUnknownError, require_known_contexts, to_dataset
+from backpack.verify.json_ld import require_known_contexts, to_dataset
+from backpack.verify.json_ld_troubles import ContextUnknownError, NotJsonLdError
 from backpack.verify.keys import thumbprint
 
 
@@ -43,7 +44,5 @@ def test_a_context_may_be_missing_altogether(contexts):
 
 
 def test_the_loader_gives_nothing_that_is_not_bundled(contexts):
-    from backpack.verify.json_ld import NotJsonLdError
-
     with pytest.raises(NotJsonLdError):
         to_dataset({"@context": "https://elsewhere.example", "id": "urn:x"}, contexts)

@@ -28,6 +28,10 @@ class ProofOutcome:
         """The same outcome with more details."""
         return replace(self, details={**self.details, **details})
 
+    def with_caution(self, caution: Caution) -> "ProofOutcome":
+        """The same outcome with one more caution."""
+        return replace(self, cautions=(*self.cautions, caution))
+
 
 def holds(
     key: PublicKey, *, uncovered: tuple[str, ...] = (), cautions: tuple[Caution, ...] = ()

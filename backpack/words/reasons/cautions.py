@@ -14,6 +14,10 @@ CAUTIONS: dict[str, str] = {
         "It names a vocabulary that the signature does not cover, or that is not known here "
         "({context}). Other programs may read it otherwise."
     ),
+    "part-of-a-badge": mark(
+        "The issuer lets parts of it be left out, and this is such a part. An end or a way to "
+        "revoke it may be missing."
+    ),
     "needs-network": mark(
         "The file holds only the address of the badge. It fills itself once it may be fetched."
     ),

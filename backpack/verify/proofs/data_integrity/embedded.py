@@ -10,7 +10,11 @@ from backpack.domain.faults import Fault
 from backpack.domain.report import Result
 from backpack.formats.fields import Members, address, many
 from backpack.formats.rdf_canon import NotNQuadsError, WorkLimitExceededError
-from backpack.verify.json_ld import ContextUnknownError, NotJsonLdError, TooManyValuesError
+from backpack.verify.json_ld_troubles import (
+    ContextUnknownError,
+    NotJsonLdError,
+    TooManyValuesError,
+)
 from backpack.verify.key_finding import Keys
 from backpack.verify.keys import KeyTroubleError
 from backpack.verify.proofs.data_integrity.options import refuse_options

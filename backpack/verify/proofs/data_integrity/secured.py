@@ -4,16 +4,22 @@ Sources: VC Data Integrity 1.0, 4.3 to 4.5; RDF Dataset Canonicalization 1.0.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Contexts
 from backpack.formats.fields import Members
 from backpack.formats.multibase import decode_multibase
 from backpack.formats.rdf_canon import canonicalize
-from backpack.verify.json_ld import Dataset, require_known_contexts, to_dataset
+from backpack.verify.json_ld import (
+    Dataset,
+    require_known_contexts,
+    to_dataset,
+    to_named_datasets,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,16 @@ class Secured:
         """
         require_known_contexts(self.document, self.contexts)
         return to_dataset(self.document, self.contexts)
+
+    def named_statements(
+        self, select: Callable[[Members], Members]
+    ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The statements of the document, and those of what ``select`` makes of it.
+
+        Blank nodes have the same labels in both. Raises as ``dataset`` does.
+        """
+        require_known_contexts(self.document, self.contexts)
+        return to_named_datasets(self.document, select, self.contexts)
 
     def hashed(self, algorithm: str) -> Hashed:
         """The hash of the canonical document; raises as ``dataset`` and ``canonicalize`` do."""

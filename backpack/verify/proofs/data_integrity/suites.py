@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backpack.formats.fields import Members
 from backpack.verify.keys import PublicKey
+from backpack.verify.proofs.data_integrity.ecdsa_sd import verify_ecdsa_sd
 from backpack.verify.proofs.data_integrity.jcs import verify_ecdsa_jcs, verify_eddsa_jcs
 from backpack.verify.proofs.data_integrity.jws_2018 import verify_jws_2018
 from backpack.verify.proofs.data_integrity.rdfc import verify_ecdsa_rdfc, verify_eddsa_rdfc
@@ -30,6 +31,7 @@ _BY_CRYPTOSUITE = {
     "eddsa-jcs-2022": Suite(verify=verify_eddsa_jcs),
     "ecdsa-rdfc-2019": Suite(verify=verify_ecdsa_rdfc),
     "ecdsa-jcs-2019": Suite(verify=verify_ecdsa_jcs),
+    "ecdsa-sd-2023": Suite(verify=verify_ecdsa_sd),
 }
 
 _BY_TYPE = {
