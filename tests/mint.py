@@ -162,6 +162,44 @@ def vc_jwt(private=None, *, header=None, claims=None, **changes) -> bytes:
     return compact(full, {**claims_of(document), **(claims or {})}, private)
 
 
+def token(
+    issuer: str, private=None, /, *, kid: str = "", header=None, claims=None, **changes
+) -> bytes:
+    """A token of any issuer, by any key, which ``kid`` names."""
+    private = private or ed25519()
+    document = credential(issuer, **changes)
+    full = {"alg": algorithm_of(private), "typ": "JWT", "kid": kid or None, **(header or {})}
+    full = {name: value for name, value in full.items() if value is not None}
+    return compact(full, {**claims_of(document), **(claims or {})}, private)
+
+
+def multibase(private) -> str:
+    return did_key(private).removeprefix("did:key:")
+
+
+def method(private, name: str, **changes) -> dict:
+    """A Multikey or, for RSA, a JsonWebKey of the document that ``name`` begins with."""
+    described = {"id": name, "controller": name.partition("#")[0]}
+    if isinstance(private, rsa.RSAPrivateKey):
+        described |= {"type": "JsonWebKey", "publicKeyJwk": jwk(private)}
+    else:
+        described |= {"type": "Multikey", "publicKeyMultibase": multibase(private)}
+    described |= changes
+    return {member: value for member, value in described.items() if value is not None}
+
+
+def controller_document(owner: str, *methods: dict, **changes) -> dict:
+    """A document that lists its methods for assertions, by reference."""
+    document = {
+        "@context": "https://www.w3.org/ns/cid/v1",
+        "id": owner,
+        "verificationMethod": list(methods),
+        "assertionMethod": [one["id"] for one in methods],
+        **changes,
+    }
+    return {member: value for member, value in document.items() if value is not None}
+
+
 SUITES = (
     "eddsa-rdfc-2022",
     "eddsa-2022",

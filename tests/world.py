@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from backpack.domain.web import Answer, Trouble, Unreached
+from backpack.verify.keys import address_of_did_web
+from tests import mint
 from tests.conftest import NOW
 
 
@@ -32,6 +34,21 @@ class World:
             headers={"content-type": content_type, **named},
             fetched=self.now,
         )
+
+    def issuer_web(self, private, did="did:web:northlake.example", **changes):
+        """An issuer with a did:web whose document lists the key ``#key-1``; its DID."""
+        self.put_keys(did, mint.method(private, f"{did}#key-1"), **changes)
+        return did
+
+    def issuer_https(self, private, url="https://northlake.example/issuer", **changes):
+        """An issuer at an address whose document lists the key ``#key-1``; its address."""
+        self.put_keys(url, mint.method(private, f"{url}#key-1"), **changes)
+        return url
+
+    def put_keys(self, owner, *methods, **changes):
+        """A controller document at the place of its owner, a did:web or an address."""
+        place = address_of_did_web(owner) if owner.startswith("did:") else owner
+        self.put(place, mint.controller_document(owner, *methods, **changes))
 
     def take_down(self, url, trouble=Trouble.NO_CONNECTION):
         """Let ``url`` be out of reach from now on."""

@@ -11,6 +11,9 @@ from backpack.formats.fields import Members
 
 _KINDS = frozenset(["", "jwt", "jws", "jose", "vc+jwt", "vc+ld+jwt", "vc-ld+jwt", "vc"])
 
+_VC_JOSE = frozenset(["vc+jwt", "vc+ld+jwt", "vc-ld+jwt"])
+"""The media type of VC-JOSE-COSE, 3.1.1, and its names in the drafts."""
+
 _CREDENTIAL = frozenset(
     [
         "@context", "type", "issuer", "credentialSubject", "credentialStatus", "evidence",
@@ -49,19 +52,32 @@ def refuse_other_tokens(header: Members, claims: Members) -> None:
     Raises:
         Fault: ``presentation``, ``sd-jwt`` or ``log-in-token`` (RFC 8725, 3.11).
     """
-    typ = header.get("typ")
-    kind = typ.lower().removeprefix("application/") if isinstance(typ, str) else ""
-    if "sd-jwt" in kind or "_sd" in claims:
+    kind, content = _media_type(header.get("typ")), _media_type(header.get("cty"))
+    if "sd-jwt" in kind + content or "_sd" in claims:
         raise Fault("sd-jwt")
-    if kind.startswith("vp"):
+    if kind.startswith("vp") or content.startswith("vp"):
         raise Fault("presentation")
     if kind not in _KINDS:
         raise Fault("log-in-token")
 
 
-def states_twice(claims: Members) -> bool:
-    """Whether a credential stands under ``vc`` and beside it: a reader sees only one."""
-    return isinstance(claims.get("vc"), dict) and not _CREDENTIAL.isdisjoint(claims)
+def is_vc_jose(header: Members) -> bool:
+    """Whether the claims are the credential, by the rules of VC-JOSE-COSE."""
+    return _media_type(header.get("typ")) in _VC_JOSE
+
+
+def states_twice(header: Members, claims: Members) -> bool:
+    """Whether there is a credential under ``vc`` beside the claims, where a reader sees one.
+
+    In a ``vc+jwt`` there must be neither ``vc`` nor ``vp`` (VC-JOSE-COSE, 1.1.2.1).
+    """
+    has_other = "vc" in claims or "vp" in claims
+    return has_other and (is_vc_jose(header) or not _CREDENTIAL.isdisjoint(claims))
+
+
+def _media_type(value: object) -> str:
+    """A media type in small letters, without the ``application/`` that may be left out."""
+    return value.lower().removeprefix("application/") if isinstance(value, str) else ""
 
 
 def _is_stated(document: Members, member: str) -> bool:

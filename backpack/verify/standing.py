@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from backpack.domain.report import Check, Result, Standing
 
-_UNREACHED = ("binding-needs-network", "binding-unsupported")
+_UNBOUND = frozenset(
+    [
+        "binding-travels-with-badge", "binding-not-reached", "binding-without-keys",
+        "binding-nearby", "binding-without-purpose", "binding-without-proof",
+    ]
+)  # fmt: skip
+"""Nobody says whose key it is: that stands in the way of nothing but "verified"."""
+
 _ORDER = ("structure", "proof", "binding", "coverage", "status")
 
 
@@ -39,7 +46,12 @@ def _judge_genuine(checks: Mapping[str, Check]) -> Standing:
 
 def _is_out_of_reach(checks: Mapping[str, Check]) -> bool:
     """A key that could not be looked up, or shown terms that no signature covers."""
-    return checks["binding"].reason in _UNREACHED or checks["coverage"].result is Result.FAILED
+    return _is_binding_open(checks["binding"]) or checks["coverage"].result is Result.FAILED
+
+
+def _is_binding_open(binding: Check) -> bool:
+    """Whether there is an owner to ask, who was not asked or gave no answer."""
+    return binding.result is Result.UNKNOWN and binding.reason not in _UNBOUND
 
 
 def deciding_check(checks: tuple[Check, ...], standing: Standing) -> Check | None:
@@ -59,7 +71,7 @@ def _hinders(check: Check) -> bool:
         case "proof" | "status":
             return check.result is Result.UNKNOWN
         case "binding":
-            return check.reason in _UNREACHED
+            return _is_binding_open(check)
         case "coverage":
             return check.result is Result.FAILED
         case _:

@@ -5,16 +5,33 @@ import pytest
 from backpack.domain.holding import Identity
 from backpack.formats.reading import read_badges
 from backpack.verify.policy import Policy
+from backpack.verify.verifier import Verifier
 from backpack.words.verdicts import caution_sentence, check_sentence, check_title
 from tests.conftest import NOW
+from tests.world import World
 
 ME = Identity(type="email", value="learner@example.org")
 
 
 @pytest.fixture
+def world():
+    """An empty web, which a test fills with issuers."""
+    return World()
+
+
+@pytest.fixture
+def online(contexts, world):
+    """As ``report``, with ``world`` in reach."""
+    return _reporting(Verifier(contexts, world))
+
+
+@pytest.fixture
 def report(verifier):
     """Reads and verifies one badge, bytes or a document; every sentence must be sayable."""
+    return _reporting(verifier)
 
+
+def _reporting(verifier):
     def verify(data, *, known=(), identities=(ME,), now=NOW):
         if isinstance(data, dict):
             data = json.dumps(data).encode()

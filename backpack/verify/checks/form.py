@@ -30,7 +30,7 @@ def check_container(case: Case) -> Check:
 def check_structure(case: Case) -> Check:
     """2: the version's own rules; a schema that is named is not looked up."""
     problems = list(_problems_of_older(case) if case.is_older else _problems_of_vc(case.document))
-    if case.is_token and states_twice(case.payload.document):
+    if states_twice(case.payload.header or {}, case.payload.document):
         problems.append("vc")
     if has_two_spellings(case.document):
         problems.append("@id, @type")

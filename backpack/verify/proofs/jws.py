@@ -8,7 +8,13 @@ from backpack.verify.keys import PublicKey
 from backpack.verify.proofs.outcome import ProofOutcome, fails, holds, unknown
 from backpack.verify.signatures import ALGORITHMS, WrongKeyError, signature_holds
 
+_PARAMETERS: dict[str, type] = {"typ": str, "cty": str, "kid": str, "jwk": dict}
+"""Header parameters that are read here, and their kind (RFC 7515, 4.1)."""
+
 _SYMMETRIC = ("none", "hs256", "hs384", "hs512")
+
+_NAMES = {"Ed25519": "EdDSA"}
+"""Two names of one algorithm (RFC 9864)."""
 
 
 def refuse_header(header: Members) -> ProofOutcome | None:
@@ -24,6 +30,8 @@ def refuse_header(header: Members) -> ProofOutcome | None:
         return unknown("proof-algorithm-unsupported", algorithm=algorithm[:40])
     if "crit" in header or "b64" in header:
         return unknown("proof-extension-unsupported")
+    if not all(isinstance(header.get(name), kind | None) for name, kind in _PARAMETERS.items()):
+        return fails("proof-broken")
     return None
 
 
@@ -31,6 +39,10 @@ def verify_jws(payload: Payload, header: Members, key: PublicKey) -> ProofOutcom
     """Whether the token was signed with ``key`` by the algorithm that its header names."""
     signing_input, _, signature = payload.text.rpartition(b".")
     algorithm = str(header["alg"])
+    if key.algorithm and _NAMES.get(key.algorithm, key.algorithm) != _NAMES.get(
+        algorithm, algorithm
+    ):
+        return fails("proof-key-of-other-kind", key, algorithm=algorithm)
     try:
         is_good = signature_holds(algorithm, key.key, signing_input, decode_base64url(signature))
     except Fault:

@@ -63,4 +63,5 @@ def absent(reason: str) -> ProofOutcome:
 
 def in_trouble(trouble: KeyTroubleError) -> ProofOutcome:
     """The key cannot be used: the credential's fault, or out of reach."""
-    return fails(trouble.reason) if trouble.is_failure else unknown(trouble.reason)
+    result = Result.FAILED if trouble.is_failure else Result.UNKNOWN
+    return ProofOutcome(result=result, reason=trouble.reason, parameters=trouble.parameters)

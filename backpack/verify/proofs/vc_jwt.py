@@ -1,11 +1,12 @@
 """Credentials signed as a JWT: which key the token names, and whether it signed.
 
-Source: Open Badges 3.0, 8.2; RFC 8725, 3.10 (nothing that the token points to is fetched).
+Sources: Open Badges 3.0, 8.2; VC-JOSE-COSE, 4.1 (``kid`` and ``iss`` lead to the key); RFC 8725,
+3.10 (``jku``, ``x5u`` and ``x5c`` are never looked at).
 """
 
-from backpack.formats.fields import Members
+from backpack.formats.fields import Members, text
 from backpack.formats.payload import Payload
-from backpack.verify.key_finding import Keys
+from backpack.verify.key_finding import Keys, key_in_fragment
 from backpack.verify.keys import (
     KeyTroubleError,
     Origin,
@@ -31,25 +32,35 @@ def verify_vc_jwt(payload: Payload, issuer: str, tools: Tools) -> ProofOutcome:
 
 
 def _named_key(header: Members, issuer: str, keys: Keys) -> PublicKey:
-    """The key that ``kid``, the header's own JWK or the issuer's DID gives, in this order."""
-    kid = header.get("kid")
-    if isinstance(kid, str) and kid:
-        if kid.startswith("#"):
-            kid = issuer + kid
-        if kid.startswith("did:"):
-            return _consistent(keys.find(kid), header)
-        if kid.startswith(("http://", "https://")) and "jwk" not in header:
-            return keys.find(kid)
-    if isinstance(jwk := header.get("jwk"), dict):
-        return PublicKey(key=key_of_jwk(jwk), name=thumbprint(jwk), origin=Origin.WITH_BADGE)
-    if issuer.startswith(("did:key:", "did:jwk:")):
-        return keys.find(issuer)
-    raise KeyTroubleError("key-needs-network" if kid or issuer else "key-not-named")
+    """The key that ``kid``, the header's own JWK or the issuer's document gives, in this order.
 
-
-def _consistent(key: PublicKey, header: Members) -> PublicKey:
-    """A JWK beside a DID must be the same key: a token with two keys contradicts itself."""
+    A JWK beside an address is taken, so that nothing has to be fetched; check 4 finds out whose
+    it is.
+    """
+    kid = text(header.get("kid"))
+    kid = issuer + kid if kid.startswith("#") else kid
     jwk = header.get("jwk")
+    is_address = kid.startswith(("http://", "https://"))
+    if kid.startswith("did:"):
+        return _consistent(keys.find(kid), jwk)
+    if is_address and (named := key_in_fragment(kid)):
+        return _consistent(named, jwk)
+    if isinstance(jwk, dict):
+        return _sent_along(jwk)
+    return keys.find(kid) if is_address else keys.find_by_hint(kid)
+
+
+def _sent_along(jwk: Members) -> PublicKey:
+    return PublicKey(
+        key=key_of_jwk(jwk),
+        name=thumbprint(jwk),
+        origin=Origin.WITH_BADGE,
+        algorithm=text(jwk.get("alg")),
+    )
+
+
+def _consistent(key: PublicKey, jwk: object) -> PublicKey:
+    """A JWK beside another key must be the same: a token with two keys contradicts itself."""
     if isinstance(jwk, dict) and key_of_jwk(jwk) != key.key:
         raise KeyTroubleError("key-contradicts", is_failure=True)
     return key

@@ -13,16 +13,58 @@ KEYS: dict[str, str] = {
         "The badge gives the secret half of its key away, so that anyone could have signed it."
     ),
     "key-too-weak": mark("The key is too short to prove anything today."),
+    "key-not-for-signatures": mark("The key says that it is not meant for signatures."),
+    "key-not-secure": mark(
+        "The issuer's key lies at an address that is not safe to ask. The issuer has to move it."
+    ),
+    "key-elsewhere": mark(
+        "The signature names a key of somebody else, whom the issuer does not mention."
+    ),
+    "key-did-broken": mark("The issuer's identifier leads nowhere. The issuer has to correct it."),
+    "key-document-broken": mark(
+        "What {host} says of its keys contradicts itself. The issuer has to correct it."
+    ),
+    "key-document-of-another": mark(
+        "{host} answers with the keys of another identifier than the one asked for."
+    ),
     "key-of-other-owner": mark("The key belongs to somebody other than the issuer."),
     "key-not-listed": mark("The issuer does not list the key that signed."),
     "binding-same": mark("The key is the issuer's own."),
     "binding-other-key": mark("It was signed with a key that is not the issuer's."),
+    "binding-listed": mark("The issuer lists this key for signing badges, at {host}."),
+    "binding-not-listed": mark(
+        "The issuer lists its keys at {host}, and the one that signed is not among them."
+    ),
+    "binding-not-for-assertion": mark(
+        "The issuer lists this key at {host}, but not for signing badges."
+    ),
+    "binding-key-revoked": mark("The issuer has withdrawn this key, as {host} tells."),
+    "binding-key-expired": mark(
+        "The time of this key is over, as {host} tells, so the signature cannot be judged any "
+        "longer. Ask the issuer for a new copy."
+    ),
+    "binding-without-purpose": mark(
+        "The issuer shows this key at {host}, but does not say that it is for signing badges."
+    ),
     "binding-needs-network": mark(
         "Whether the key is the issuer's has to be looked up, which needs the network."
     ),
     "binding-unsupported": mark("The issuer's kind of identifier cannot be looked up."),
     "binding-travels-with-badge": mark(
         "The key came with the badge. Whether it is the issuer's is not proved by that."
+    ),
+    "binding-not-reached": mark(
+        "The key came with the badge. Whether it is the issuer's could not be asked at {host}."
+    ),
+    "binding-without-keys": mark(
+        "The key came with the badge. {host}, where the issuer is at home, does not tell which "
+        "keys it has."
+    ),
+    "binding-nearby": mark(
+        "The key lies on the same site as the issuer ({host}), but the issuer does not list it."
+    ),
+    "binding-elsewhere": mark(
+        "The key is said to be of {host}, which is not where the issuer is at home."
     ),
     "binding-without-proof": mark("Without a signature that holds there is no key to compare."),
     "claims-differ": mark("The signed token contradicts the badge inside of it ({claims})."),

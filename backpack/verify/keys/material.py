@@ -1,14 +1,12 @@
-"""Public keys that travel with a credential: did:key, did:jwk, Multikey fragments, header JWKs.
+"""The bytes and numbers of public keys, read strictly: Multikey, base58, JWK and PEM.
 
-Sources: did:key method 0.9; did:jwk; Controlled Identifiers 1.0, 2.2 (Multikey); RFC 7517,
-7518 and 8037 (JWK). Nothing is fetched here.
+Sources: Controlled Identifiers 1.0, 2.2.2 (Multikey); RFC 7517, 7518 and 8037 (JWK);
+RFC 8032, 5.1.3 (which points are keys).
 """
 
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
 
@@ -28,20 +26,22 @@ from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
 from backpack.formats.jws import decode_base64url
 from backpack.formats.multibase import decode_multibase
-from backpack.formats.strict_json import parse_json
-
-Key = Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey
+from backpack.verify.keys.model import Key, KeyTroubleError
 
 RSA_BITS = 2048
 """The least that still counts as a proof (NIST SP 800-131A)."""
+
+RSA_BITS_MOST = 8192
+"""Real keys have up to 4,096 bits; the work grows with the square."""
+
+_EXPONENT_BITS = 64
+"""Real exponents are 3 or 65,537; one of a thousand bits makes every check slow."""
 
 _MULTICODECS: dict[bytes, EllipticCurve | None] = {
     b"\xed\x01": None,
     b"\x80\x24": SECP256R1(),
     b"\x81\x24": SECP384R1(),
 }
-_URL_LIMIT = 8_192
-"""Characters of a DID: one with an RSA key of 4,096 bits has about 1,000."""
 
 _SMALL_ORDER = frozenset(
     bytes.fromhex(first + middle * 30 + last)
@@ -60,58 +60,13 @@ _SMALL_ORDER = frozenset(
 )  # fmt: skip
 """The points of order 1, 2, 4 and 8, in every spelling."""
 
+_PRIME = 2**255 - 19
+"""Of the field of Ed25519: a point has one spelling, below it (RFC 8032, 5.1.3)."""
+
 _CURVES: dict[str, EllipticCurve] = {"P-256": SECP256R1(), "P-384": SECP384R1()}
 
-
-class Origin(Enum):
-    """Where a key comes from, which decides whose signature it can be."""
-
-    DID = auto()
-    WITH_BADGE = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicKey:
-    """A key and its name: for ``Origin.DID`` the DID without fragment, else what names it."""
-
-    key: Key
-    name: str
-    origin: Origin
-
-
-class KeyTroubleError(Exception):
-    """No key can be used; ``is_failure`` when the credential itself is at fault.
-
-    ``reason`` is a code of ``words.reasons``.
-    """
-
-    def __init__(self, reason: str, *, is_failure: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.is_failure = is_failure
-
-
-@lru_cache(maxsize=256)
-def key_of_did(url: str) -> PublicKey:
-    """The key of a did:key or did:jwk, with or without its fragment.
-
-    Raises:
-        KeyTroubleError: for another method, a key type that is not supported, or a fragment
-            that names another key.
-    """
-    if len(url) > _URL_LIMIT:
-        raise KeyTroubleError("key-broken", is_failure=True)
-    did, _, fragment = url.partition("#")
-    method, _, identifier = did.removeprefix("did:").partition(":")
-    if method == "key":
-        if fragment not in ("", identifier):
-            raise KeyTroubleError("key-contradicts", is_failure=True)
-        return PublicKey(key=key_of_multikey(identifier), name=did, origin=Origin.DID)
-    if method == "jwk":
-        if fragment not in ("", "0"):
-            raise KeyTroubleError("key-contradicts", is_failure=True)
-        return PublicKey(key=_key_of_did_jwk(identifier), name=did, origin=Origin.DID)
-    raise KeyTroubleError("key-needs-network" if method == "web" else "key-did-unsupported")
+_PRIVATE = frozenset(["d", "p", "q", "dp", "dq", "qi", "oth", "k"])
+"""Members of a JWK that only its owner may know (RFC 7518, 6)."""
 
 
 def key_of_multikey(text: str) -> Key:
@@ -133,11 +88,32 @@ def key_of_multikey(text: str) -> Key:
 
 def key_of_jwk(jwk: Members) -> Key:
     """The public key of a JWK; a private one proves nothing, since anyone has it now."""
-    if "d" in jwk:
+    if not _PRIVATE.isdisjoint(jwk):
         raise KeyTroubleError("key-is-private", is_failure=True)
+    if not _may_verify(jwk):
+        raise KeyTroubleError("key-not-for-signatures", is_failure=True)
     try:
         return _accepted(_read_jwk(jwk))
     except (Fault, ValueError, KeyError, TypeError, AttributeError, UnsupportedAlgorithm) as error:
+        raise KeyTroubleError("key-broken", is_failure=True) from error
+
+
+def _may_verify(jwk: Members) -> bool:
+    """RFC 7517, 4.2 and 4.3: what a key says that it is for."""
+    operations = jwk.get("key_ops", ["verify"])
+    return (
+        jwk.get("use", "sig") == "sig" and isinstance(operations, list) and ("verify" in operations)
+    )
+
+
+def key_of_base58(text: str, curve: EllipticCurve | None) -> Key:
+    """The key in the bare base58 of the older suites: on ``curve``, or Ed25519 for None."""
+    try:
+        data = decode_multibase("z" + text)
+        if curve is None:
+            return _ed25519(data)
+        return EllipticCurvePublicKey.from_encoded_point(curve, data)
+    except (Fault, ValueError) as error:
         raise KeyTroubleError("key-broken", is_failure=True) from error
 
 
@@ -155,31 +131,34 @@ def key_of_pem(pem: str) -> Key:
 
 def _ed25519(point: bytes) -> Ed25519PublicKey:
     """The key at ``point``; one of small order would fit any text (RFC 8032, 8.9)."""
-    if point in _SMALL_ORDER:
+    height = int.from_bytes(point, "little") & (2**255 - 1)
+    if point in _SMALL_ORDER or height >= _PRIME:
         raise KeyTroubleError("key-broken", is_failure=True)
     return Ed25519PublicKey.from_public_bytes(point)
 
 
 def _accepted(key: Key) -> Key:
-    if isinstance(key, RSAPublicKey) and key.key_size < RSA_BITS:
-        raise KeyTroubleError("key-too-weak")
+    if isinstance(key, RSAPublicKey):
+        _check_rsa(key)
+    elif isinstance(key, Ed25519PublicKey):
+        return _ed25519(key.public_bytes_raw())
+    elif not isinstance(key.curve, SECP256R1 | SECP384R1):
+        raise KeyTroubleError("key-type-unsupported")
     return key
 
 
-def _key_of_did_jwk(identifier: str) -> Key:
-    try:
-        jwk = parse_json(decode_base64url(identifier.encode()))
-    except Fault as fault:
-        raise KeyTroubleError("key-broken", is_failure=True) from fault
-    if not isinstance(jwk, dict):
-        raise KeyTroubleError("key-broken", is_failure=True)
-    return key_of_jwk(jwk)
+def _check_rsa(key: RSAPublicKey) -> None:
+    if key.key_size < RSA_BITS:
+        raise KeyTroubleError("key-too-weak")
+    exponent = key.public_numbers().e
+    if key.key_size > RSA_BITS_MOST or exponent.bit_length() > _EXPONENT_BITS:
+        raise KeyTroubleError("key-type-unsupported")
 
 
 def _read_jwk(jwk: Members) -> Key:
     match (jwk.get("kty"), jwk.get("crv")):
         case ("OKP", "Ed25519"):
-            return _ed25519(_bytes(jwk["x"]))
+            return Ed25519PublicKey.from_public_bytes(_bytes(jwk["x"]))
         case ("EC", str(name)) if name in _CURVES:
             numbers = EllipticCurvePublicNumbers(
                 _number(jwk["x"]), _number(jwk["y"]), _CURVES[name]
