@@ -23,6 +23,16 @@ class Standard(StrEnum):
     CLR_2_0 = "clr-2.0"
     OTHER = "other"
 
+    @property
+    def is_older(self) -> bool:
+        """Whether this is Open Badges up to 2.1: an assertion, and no verifiable credential."""
+        return self in _OLDER
+
+
+_OLDER = frozenset(
+    {Standard.OB_0_5, Standard.OB_1_0, Standard.OB_1_1, Standard.OB_2_0, Standard.OB_2_1}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:

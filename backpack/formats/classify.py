@@ -5,7 +5,7 @@ from collections.abc import Callable
 from backpack.domain.credential import Credential
 from backpack.domain.faults import Fault
 from backpack.formats.fields import Members, many, members, types
-from backpack.formats.ob2 import parse_assertion
+from backpack.formats.ob2 import is_assertion, parse_assertion
 from backpack.formats.ob3 import parse_credential
 
 _REFUSED_TYPES = {
@@ -50,7 +50,7 @@ def parse_document(document: Members) -> Credential:
     if _subject_types(document) & _STATUS_LISTS:
         raise Fault("status-list")
     for code, names in _REFUSED_TYPES.items():
-        if kinds & names and not _is_assertion(document):
+        if kinds & names and not is_assertion(document):
             raise Fault(code)
     return _reader(document, kinds)(document)
 
@@ -61,18 +61,13 @@ def _subject_types(document: Members) -> frozenset[str]:
 
 
 def _reader(document: Members, kinds: frozenset[str]) -> Callable[[Members], Credential]:
-    if _is_assertion(document):
+    if is_assertion(document):
         return parse_assertion
     if "credentialSubject" in document and "issuer" in document:
         return parse_credential
     if "VerifiableCredential" in kinds:
         raise Fault("damaged-text", reason="it names no issuer or no subject")
     raise Fault(_telltale(document))
-
-
-def _is_assertion(document: Members) -> bool:
-    """Open Badges up to 2.1: a recipient, and a class by address or value."""
-    return "badge" in document and "recipient" in document
 
 
 def _telltale(document: Members) -> str:

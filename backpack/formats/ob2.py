@@ -18,6 +18,7 @@ from backpack.domain.credential import (
     Related,
     Standard,
 )
+from backpack.formats.addresses import is_web_address
 from backpack.formats.endorsements import parse_endorsements
 from backpack.formats.fields import (
     Members,
@@ -29,8 +30,10 @@ from backpack.formats.fields import (
     rest,
     text,
     texts,
+    types,
 )
 from backpack.formats.open_badges import parse_evidence, parse_image, parse_profile
+from backpack.formats.payload import Payload
 from backpack.formats.times import parse_time
 
 _ASSERTION = frozenset(
@@ -106,8 +109,40 @@ def parse_assertion(document: Members) -> Credential:
     )
 
 
+def is_assertion(document: Members) -> bool:
+    """Whether a document is an assertion: a recipient, and a class by address or value."""
+    return "badge" in document and "recipient" in document
+
+
+def verification_of(document: Members) -> Members:
+    """How an assertion says that it is to be verified (``verify`` up to 1.1)."""
+    return members(document.get("verification", document.get("verify")))
+
+
+def is_hosted(payload: Payload) -> bool:
+    """Whether the truth of an assertion lies at its address (Open Badges 2.0, hosted)."""
+    described = verification_of(payload.document)
+    kinds = {kind.lower() for kind in types(described)}
+    if kinds & {"hosted", "hostedbadge"}:
+        return True
+    if payload.header is not None or kinds & {"signed", "signedbadge"}:
+        return False
+    document = payload.document
+    return hosted_address(document) is not None or _standard(document) is Standard.OB_0_5
+
+
+def hosted_address(document: Members) -> str | None:
+    """Where the issuer keeps an assertion: its identifier, or before 2.0 what ``verify`` names."""
+    named = address(verification_of(document).get("url"))
+    own = address(document)
+    places = (own, named) if "verification" in document else (named, own)
+    return next((place for place in places if is_web_address(place)), None)
+
+
 def _standard(document: Members) -> Standard:
     contexts = texts(document.get("@context"))
+    if any("/ob/v2p1" in context for context in contexts):
+        return Standard.OB_2_1
     if any("openbadges/v2" in context or "/ob/v2p" in context for context in contexts):
         return Standard.OB_2_0
     if any("openbadges/v1" in context for context in contexts):

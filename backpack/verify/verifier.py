@@ -6,9 +6,10 @@ from backpack.domain.ports import Contexts, Fetcher
 from backpack.domain.report import Caution, Recipient, VerificationReport
 from backpack.domain.web import Answer
 from backpack.formats.fields import address, members
+from backpack.formats.ob2 import is_hosted
 from backpack.formats.payload import Found
 from backpack.verify.checks.case import Case
-from backpack.verify.checks.form import check_container, check_structure, is_hosted
+from backpack.verify.checks.form import check_container, check_structure
 from backpack.verify.checks.people import (
     check_digests,
     check_endorsements,
@@ -84,7 +85,7 @@ class Verifier:
 
 
 def _prove(case: Case) -> tuple[ProofOutcome, ...]:
-    if is_hosted(case):
+    if case.is_older and is_hosted(case.payload):
         return (unknown("proof-hosted"),)
     if case.is_older:
         if not case.is_token:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from backpack.domain.credential import Credential, Standard
+from backpack.domain.credential import Credential
 from backpack.domain.identity import judge_recipient
 from backpack.domain.report import Check, Recipient, Result
 from backpack.formats.fields import Members
@@ -14,10 +14,6 @@ from backpack.formats.vc_jwt import credential_of
 from backpack.verify.policy import Policy
 from backpack.verify.proofs.outcome import ProofOutcome
 from backpack.verify.tools import Tools
-
-_OLDER = frozenset(
-    {Standard.OB_0_5, Standard.OB_1_0, Standard.OB_1_1, Standard.OB_2_0, Standard.OB_2_1}
-)
 
 _DECIDING = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE)
 
@@ -59,7 +55,7 @@ class Case:
     @cached_property
     def is_older(self) -> bool:
         """Whether this is Open Badges up to 2.1."""
-        return self.credential.standard in _OLDER
+        return self.credential.standard.is_older
 
     @property
     def is_token(self) -> bool:
@@ -69,7 +65,7 @@ class Case:
     @cached_property
     def recipient(self) -> Recipient:
         """Whom the credential is made out to, seen from the learner."""
-        if self.payload.text.startswith((b"http://", b"https://")):
+        if self.is_older and "recipient" not in self.document:
             return Recipient.UNKNOWN  # only the credential's address is known so far
         return judge_recipient(self.credential.recipients, self.policy.identities)
 

@@ -6,7 +6,6 @@ Only what changes the meaning counts as broken.
 
 from collections.abc import Iterator
 
-from backpack.domain.credential import Standard
 from backpack.domain.report import Check, Result
 from backpack.formats.fields import Members, address, many, members, types
 from backpack.formats.times import parse_time
@@ -85,19 +84,6 @@ def _problems_of_dates(document: Members) -> Iterator[str]:
 
 def _is_address(value: object) -> bool:
     return isinstance(value, str) and ":" in value and " " not in value
-
-
-def is_hosted(case: Case) -> bool:
-    """Whether this is a badge whose truth lies at its address (Open Badges 2.0, hosted)."""
-    if not case.is_older:
-        return False
-    described = members(case.document.get("verification", case.document.get("verify")))
-    if types(described) & {"hosted", "HostedBadge"}:
-        return True
-    if case.is_token or types(described) & {"signed", "SignedBadge"}:
-        return False
-    place = case.credential.id or address(described.get("url")) or ""
-    return place.startswith(("http://", "https://")) or case.credential.standard is Standard.OB_0_5
 
 
 def names_digests(document: Members) -> bool:

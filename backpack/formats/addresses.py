@@ -1,0 +1,123 @@
+"""Web addresses of badges: when two spellings mean the same document, and which site it is of.
+
+Sources: RFC 3986, 6.2 (normalisation); RFC 6454 (origin); what Badgr, Moodle and Credly add to or
+vary in their own addresses. An address that browsers and libraries read differently is of no site.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+_WEB = ("http://", "https://")
+
+_ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"^`{|}]")
+"""What no address has unescaped; some readers drop it or take it for a slash."""
+
+_HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+")
+
+_DOT_SEGMENT = re.compile(r"(?i)(?:^|/)(?:\.|%2e){1,2}(?:/|$)|%2f|%5c")
+
+_DEFAULT_PORTS = (None, 80, 443)
+
+_VIEW = re.compile(r"v=\d_\d|obversion=\d|expand=badge(?:\.issuer)?|identity__\w+=.*")
+"""Parameters that choose a form of the same document (Badgr, Moodle)."""
+
+_TWINS = (("api.credly.com", "/v1/", "www.credly.com", "/api/v1/"),)
+"""Two places of one service that answer with the same documents."""
+
+
+def is_web_address(value: object) -> bool:
+    """Whether something is an address that can be asked."""
+    return isinstance(value, str) and value.lower().startswith(_WEB)
+
+
+def spellings(url: str) -> tuple[str, ...]:
+    """The addresses to ask for one document, best first: what was open in 2012 is secure today.
+
+    Never the other way round: a secure address has no open twin.
+    """
+    scheme, _, rest = url.partition("://")
+    parts = _split(url)
+    if scheme.lower() != "http" or parts is None or parts.port not in _DEFAULT_PORTS:
+        return (url,)
+    return (f"https://{_without_port(rest)}", url)
+
+
+def origin_of(url: str | None) -> str:
+    """The site of an address: its host, and the port unless it is the usual one; "" for none.
+
+    http and https count as one: what a site says over either is its own.
+    """
+    parts = _split(url or "")
+    if parts is None:
+        return ""
+    host = (parts.hostname or "").lower()
+    return host if parts.port in _DEFAULT_PORTS else f"{host}:{parts.port}"
+
+
+def normal_address(url: str) -> str:
+    """One spelling for all that mean the same document; other identifiers as they are."""
+    place = _place(url)
+    if place is None:
+        return url.strip()
+    query = "&".join(one for one in place.query.split("&") if one and not _VIEW.fullmatch(one))
+    return f"https://{place.site}{place.path.removesuffix('.json')}" + (
+        f"?{query}" if query else ""
+    )
+
+
+def is_same_address(one: str | None, other: str | None) -> bool:
+    """Whether two identifiers mean the same; two that are missing do not."""
+    return bool(one and other) and normal_address(one or "") == normal_address(other or "")
+
+
+def is_within(url: str, beginning: str) -> bool:
+    """Whether an address begins with another one: the same site, and a path that begins alike.
+
+    Read as addresses and not as text: ``https://a.example`` is no beginning of
+    ``https://a.example.evil.example``, and dots that lead elsewhere are no path at all.
+    """
+    whole, start = _place(url), _place(beginning)
+    if whole is None or start is None or _DOT_SEGMENT.search(whole.path):
+        return False
+    return whole.site == start.site and whole.target.startswith(start.target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    site: str
+    path: str
+    query: str
+
+    @property
+    def target(self) -> str:
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+
+def _place(url: str) -> _Place | None:
+    """An address in its parts, at the host that a service with two uses today."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    site, path = origin_of(url), parts.path or "/"
+    for old, old_path, new, new_path in _TWINS:
+        if site == old and path.startswith(old_path):
+            site, path = new, new_path + path.removeprefix(old_path)
+    return _Place(site=site, path=path, query=parts.query)
+
+
+def _split(url: str) -> SplitResult | None:
+    if not is_web_address(url) or _ODD.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    is_plain = "@" not in parts.netloc and _HOST.fullmatch((parts.hostname or "").lower())
+    return parts if is_plain and port != 0 else None
+
+
+def _without_port(rest: str) -> str:
+    host, slash, path = rest.partition("/")
+    return host.removesuffix(":80") + slash + path
