@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+import hmac
 import json
 import struct
 import zlib
 from functools import cache
 from pathlib import Path
 
+import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -16,9 +18,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backpack.assets import resource
 from backpack.formats.fields import many
-from backpack.formats.multibase import encode_base58
+from backpack.formats.multibase import decode_multibase, encode_base58
+from backpack.formats.rdf_canon import label_blank_nodes, write_quads
 from backpack.verify.contexts import BundledContexts
+from backpack.verify.proofs.data_integrity.ecdsa_sd import group_base
 from backpack.verify.proofs.data_integrity.jcs import hash_json
+from backpack.verify.proofs.data_integrity.sd_selection import select
+from backpack.verify.proofs.data_integrity.sd_values import label_of
 from backpack.verify.proofs.data_integrity.secured import Secured
 
 CONTEXT = [
@@ -206,10 +212,17 @@ SUITES = (
     "eddsa-jcs-2022",
     "ecdsa-rdfc-2019",
     "ecdsa-jcs-2019",
+    "ecdsa-sd-2023",
     "Ed25519Signature2020",
     "Ed25519Signature2018",
 )
 """The kinds of embedded proofs that ``data_integrity`` makes."""
+
+BASE, DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
+"""How the two kinds of ecdsa-sd-2023 values begin."""
+
+HMAC_KEY = bytes(range(32))
+MANDATORY = ("/issuer", "/validFrom", "/credentialSubject/achievement/name")
 
 _SHAPES = {
     "Ed25519Signature2020": {
@@ -258,6 +271,9 @@ def _kind(suite: str) -> dict:
 
 
 def _proof_value(private, suite: str, secured: dict, options: dict) -> dict:
+    if suite == "ecdsa-sd-2023":
+        value = base_value(private, Secured(secured, CONTEXTS, secured.get("proof", ())), options)
+        return {"proofValue": multibase_of(BASE, value)}
     hash_name = "sha384" if algorithm_of(private) == "ES384" else "sha256"
     if "-jcs-" in suite:
         data = hash_json(secured, options, hash_name)
@@ -270,6 +286,50 @@ def _proof_value(private, suite: str, secured: dict, options: dict) -> dict:
         signature = sign(private, head.encode() + b"." + data)
         return {"jws": f"{head}..{base64url(signature)}"}
     return {"proofValue": encode_base58(sign(private, data))}
+
+
+def base_value(private, secured: Secured, options: dict, pointers=MANDATORY) -> list:
+    """The parts of a base proof (VC Data Integrity ECDSA 1.0, 3.5.2)."""
+    mandatory, others = group_base(secured, HMAC_KEY, pointers)
+    digest = secured.hashed_options(options, "sha256").digest
+    key = b"\x80\x24" + p256(7).public_key().public_bytes(
+        Encoding.X962, PublicFormat.CompressedPoint
+    )
+    data = digest + key + hashlib.sha256("".join(mandatory).encode()).digest()
+    signatures = [sign(p256(7), line.encode()) for line in others]
+    return [sign(private, data), key, HMAC_KEY, signatures, list(pointers)]
+
+
+def derived(document: dict, *pointers: str) -> dict:
+    """What a holder shows of a document with a base proof: the mandatory parts, and these."""
+    bare = {name: value for name, value in document.items() if name != "proof"}
+    base, key, hmac_key, signatures, mandatory = parts_of(document)
+    _, others = group_base(Secured(bare, CONTEXTS), hmac_key, mandatory)
+    wanted = [*mandatory, *pointers]
+    whole, part = Secured(bare, CONTEXTS).named_statements(lambda one: select(one, wanted))
+    hidden = label_blank_nodes(whole)[1]
+    quads, labels = label_blank_nodes(part)
+    digests = {
+        int(labels[node].removeprefix("_:c14n")): hmac.digest(
+            hmac_key, hidden[node].removeprefix("_:").encode(), "sha256"
+        )
+        for node in labels
+    }
+    named = {node: label_of(digests[int(labels[node].removeprefix("_:c14n"))]) for node in labels}
+    lines = write_quads(quads, named)
+    shown = [number for number, line in enumerate(lines) if line not in others]
+    kept = [signatures[others.index(line)] for line in lines if line in others]
+    value = multibase_of(DERIVED, [base, key, kept, digests, shown])
+    return {**select(bare, wanted), "proof": {**document["proof"], "proofValue": value}}
+
+
+def multibase_of(kind: bytes, parts: list) -> str:
+    return "u" + base64url(kind + cbor2.dumps(parts))
+
+
+def parts_of(document: dict) -> list:
+    """What is in the value of an ecdsa-sd-2023 proof."""
+    return cbor2.loads(decode_multibase(document["proof"]["proofValue"])[3:])
 
 
 def assertion(**changes) -> dict:

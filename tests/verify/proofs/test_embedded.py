@@ -9,7 +9,7 @@ from backpack.formats.multibase import encode_base58
 from tests.mint import SUITES, base64url, credential, data_integrity, did_key, ed25519, p256, p384
 
 GOOD = {Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER}
-ECDSA = [suite for suite in SUITES if suite.startswith("ecdsa")]
+ECDSA = ["ecdsa-rdfc-2019", "ecdsa-jcs-2019"]
 
 
 def owner(document):
@@ -98,7 +98,7 @@ def test_an_added_member_is_not_covered_or_breaks_the_proof(report, suite):
     assert report(shown, known=[owner(document)]).standing not in GOOD
 
 
-@pytest.mark.parametrize("suite", SUITES)
+@pytest.mark.parametrize("suite", [suite for suite in SUITES if "-sd-" not in suite])
 def test_no_flipped_bit_of_the_signature_passes(report, suite):
     document = data_integrity(suite=suite)
     member = "jws" if "jws" in document["proof"] else "proofValue"
