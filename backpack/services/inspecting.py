@@ -1,5 +1,6 @@
 """Looks at a source without keeping anything: what is inside, and what is to be said of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from backpack.domain.artifact import Artifact
@@ -7,6 +8,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.ports import Pictures
 from backpack.domain.report import VerificationReport
 from backpack.formats.payload import Found, Reading
+from backpack.formats.reading import read_badges
 from backpack.services.codes import read_or_look
 from backpack.services.sources import Source
 from backpack.verify.policy import Policy
@@ -43,9 +45,20 @@ def inspect_source(
     source: Source, verifier: Verifier, policy: Policy, pictures: Pictures
 ) -> Inspection:
     """Read and verify one source; a refusal is a value, never an exception."""
+    return _inspect(source, verifier, policy, lambda data: read_or_look(data, pictures))
+
+
+def inspect_plainly(source: Source, verifier: Verifier, policy: Policy) -> Inspection:
+    """The same without looking into pictures that hold no badge."""
+    return _inspect(source, verifier, policy, read_badges)
+
+
+def _inspect(
+    source: Source, verifier: Verifier, policy: Policy, read: Callable[[bytes], Reading]
+) -> Inspection:
     try:
         data = source.read()
-        reading = read_or_look(data, pictures)
+        reading = read(data)
     except Fault as fault:
         return Inspection(source=source, fault=fault)
     reports = tuple(verifier.verify(found, policy) for found in reading.found)
