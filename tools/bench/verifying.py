@@ -24,6 +24,7 @@ PEER = "openbadgeslib==4.6.3"
 COUNT = 300
 EMAIL = "learner@example.org"
 DID = "did:example:learner"
+OB2 = "https://w3id.org/openbadges/v2"
 
 
 def figures() -> Iterator[Figure]:
@@ -86,7 +87,7 @@ def _newer(key: Any) -> list[bytes]:
 def _older() -> tuple[list[bytes], list[bytes]]:
     """Ours hold class, issuer and key; the peer wants addresses, and fetches at no cost."""
     place = str(mint.assertion()["badge"]["id"])
-    names = [f"urn:uuid:{number}" for number in range(COUNT)]
+    names = [f"urn:uuid:22222222-2222-4333-8444-{number:012}" for number in range(COUNT)]
     whole = [mint.ob2_jws(id=name) for name in names]
     by_address = [mint.ob2_jws(id=name, badge=place) for name in names]
     return (
@@ -96,11 +97,13 @@ def _older() -> tuple[list[bytes], list[bytes]]:
 
 
 def _web() -> dict[str, Any]:
+    """Class, issuer and key at their addresses, with every member that a peer asks for."""
     badge = mint.assertion()["badge"]
     issuer = badge["issuer"]
     key = issuer["publicKey"]
+    picture = "data:image/png;base64," + base64.b64encode(mint.png()).decode()
     return {
-        badge["id"]: {**badge, "issuer": issuer["id"]},
-        issuer["id"]: {**issuer, "publicKey": key["id"]},
-        key["id"]: key,
+        badge["id"]: {**badge, "@context": OB2, "image": picture, "issuer": issuer["id"]},
+        issuer["id"]: {**issuer, "@context": OB2, "url": issuer["id"], "publicKey": key["id"]},
+        key["id"]: {**key, "@context": OB2},
     }
