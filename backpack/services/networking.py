@@ -4,13 +4,13 @@ Nothing here goes online; the fetcher that is held to this leave is made in ``bo
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from backpack.domain.faults import Fault
-from backpack.domain.leave import Leave, LeaveMode
+from backpack.domain.leave import OFFLINE, Leave, LeaveMode
 from backpack.domain.ports import Store
 from backpack.domain.report import VerificationReport
 from backpack.domain.web import Trouble
@@ -79,6 +79,22 @@ class Networking:
         """
         leave = leave_in_force(self.leave)
         return leave_for_this(leave.allowing(hosts, plain_http=plain_http))
+
+    def offline(self) -> AbstractContextManager[None]:
+        """Nothing is asked by what this thread does inside the ``with``, whatever is allowed."""
+        return leave_for_this(OFFLINE)
+
+    def wanted(self, holding_ids: Iterable[str]) -> tuple[Wanted, ...]:
+        """The hosts that the last checks of these badges would have asked; most wanted first.
+
+        Badges that are gone are left out.
+        """
+        return hosts_of(self._reports(holding_ids))
+
+    def _reports(self, holding_ids: Iterable[str]) -> Iterator[VerificationReport]:
+        for holding_id in holding_ids:
+            with suppress(KeyError):
+                yield self.store.load_report(holding_id)
 
     def _save(self, leave: Leave) -> Leave:
         self.store.save_setting(

@@ -101,12 +101,14 @@ def _fill_edit(
     actions.for_some.append(_add(menu, tr("Remove"), deeds.remove))
     menu.addSeparator()
     _add(menu, tr("My addresses…"), deeds.open_addresses)
+    _add(menu, tr("Network…"), deeds.open_network)
 
 
 def _fill_badge(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> QMenu:
     menu = window.menuBar().addMenu(tr("&Badge"))
     some, one = actions.for_some, actions.for_one
     some.append(_add(menu, tr("Check again"), deeds.check_again, QKeySequence(Key.Refresh)))
+    some.append(_add(menu, tr("Ask the issuers…"), deeds.ask_issuers))
     actions.confirm.append(_add(menu, tr("Confirm issuer"), deeds.confirm_issuer))
     menu.addSeparator()
     for choice in Visibility:

@@ -33,12 +33,14 @@ class Deeds(QObject):
     """Carries out what actions, panel and wall ask for.
 
     ``found_gone`` when badges turn out to be erased by another window or command,
-    ``refused`` when the store did not do what was asked.
+    ``refused`` when the store did not do what was asked, ``checked`` when these badges were
+    verified because the learner wanted it.
     """
 
     samples_added = Signal()
     found_gone = Signal()
     refused = Signal()
+    checked = Signal(object)
 
     def __init__(
         self, backpack: Backpack, runner: JobRunner, notice: Notice, window: QWidget
@@ -77,34 +79,44 @@ class Deeds(QObject):
             organising = self._backpack.organising
             self._do(Choice(holdings=chosen, visibility=visibility, organising=organising))
 
-    def check_again(self, holding_ids: Iterable[str], *, quietly: bool = False) -> None:
-        """Verify badges again."""
+    def check_again(self, holding_ids: Iterable[str]) -> None:
+        """Verify badges again, at the sites that may be asked; ``checked`` follows."""
         ids = tuple(holding_ids)
         if not ids:
             return
 
         def tell(changes: Changes) -> None:
             count = len(changes.updated)
-            if count and not quietly:
+            if count:
                 text = ntr("{count} badge checked.", "{count} badges checked.", count)
                 self._notice.tell(text)
             if count < len(set(ids)):
                 self._find_gone(everything=not count)
+            self.checked.emit(ids)
 
         self._work(
             lambda progress: self._backpack.verifying.verify(ids, progress),
-            doing="" if quietly else tr("Checking…"),
+            doing=tr("Checking…"),
             then=tell,
+            lane=Lane.NETWORK,
         )
+
+    def bring_up_to_date(self, holding_ids: Iterable[str]) -> None:
+        """Judge badges anew whose dates have passed, without a word and asking nobody."""
+        ids = tuple(holding_ids)
+        if ids:
+            self._work(self._offline(lambda step: self._backpack.verifying.verify(ids, step)))
 
     def catch_up(self) -> None:
         """Finish, without a word, a check that was broken off the last time."""
-        self._work(self._backpack.verifying.catch_up)
+        self._work(self._offline(self._backpack.verifying.catch_up))
 
     def confirm_issuer(self, holding_id: str) -> None:
         """Confirm the issuer of a badge, and check all of its badges again."""
         self._work(
-            lambda progress: self._backpack.verifying.confirm_issuer_of(holding_id, progress),
+            self._offline(
+                lambda progress: self._backpack.verifying.confirm_issuer_of(holding_id, progress)
+            ),
             doing=tr("Checking…"),
             done=tr("Issuer confirmed."),
         )
@@ -112,7 +124,9 @@ class Deeds(QObject):
     def forget_issuer(self, issuer_id: str) -> None:
         """Take back that an issuer was confirmed, and check all of its badges again."""
         self._work(
-            lambda progress: self._backpack.verifying.forget_issuer(issuer_id, progress),
+            self._offline(
+                lambda progress: self._backpack.verifying.forget_issuer(issuer_id, progress)
+            ),
             doing=tr("Checking…"),
             done=tr("You have taken back that you know this issuer."),
         )
@@ -120,7 +134,9 @@ class Deeds(QObject):
     def confirm_identity(self, identity: Identity) -> None:
         """Take an address as the learner's own, and look at every badge again."""
         self._work(
-            lambda progress: self._backpack.identifying.add_identity(identity, progress),
+            self._offline(
+                lambda progress: self._backpack.identifying.add_identity(identity, progress)
+            ),
             doing=tr("Checking…"),
             done=tr("Noted: this address is yours."),
         )
@@ -175,6 +191,10 @@ class Deeds(QObject):
 
         asking.ask_where_to_save(self._window, name, save)
 
+    def tell(self, text: str) -> None:
+        """Say something in the notice."""
+        self._notice.tell(text)
+
     def tell_gone(self) -> None:
         """Say that what was meant is not there any more."""
         self._notice.tell(tr("That badge is not in your backpack any more."))
@@ -214,6 +234,15 @@ class Deeds(QObject):
             self.tell_gone()
         self.found_gone.emit()
 
+    def _offline(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
+        """``work`` that judges anew by what is known already, and so asks nobody."""
+
+        def work_offline(progress: Progress) -> T:
+            with self._backpack.networking.offline():
+                return work(progress)
+
+        return work_offline
+
     def _run(
         self, work: Callable[[Progress], Changes], arrive: Callable[[Changes | None], None]
     ) -> None:
@@ -228,6 +257,7 @@ class Deeds(QObject):
         done: str = "",
         then: Callable[[T], None] = lambda _: None,
         otherwise: Callable[[], None] = lambda: None,
+        lane: Lane = Lane.STORE,
     ) -> None:
         """Run ``work``; ``then`` hears what came of it, ``otherwise`` that nothing did."""
 
@@ -258,5 +288,5 @@ class Deeds(QObject):
             on_error=refuse,
             on_step=show if doing else None,
             on_cancel=stop,
-            lane=Lane.STORE,
+            lane=lane,
         ).ends_with(self)

@@ -56,6 +56,11 @@ class WindowDeeds(QObject):
         """Verify what is chosen again."""
         self._workspace.deeds.check_again(held.id for held in self._workspace.chosen())
 
+    def ask_issuers(self) -> None:
+        """Ask which sites the chosen badges may be checked at."""
+        chosen = tuple(held.id for held in self._workspace.chosen())
+        self._workspace.asking.begin(chosen, is_wanted=True)
+
     def confirm_issuer(self) -> None:
         """Confirm the issuer of the chosen badge."""
         for held in self._workspace.chosen()[:1]:
@@ -91,6 +96,10 @@ class WindowDeeds(QObject):
     def open_addresses(self) -> None:
         """Show the learner's own addresses."""
         self._workspace.open_addresses()
+
+    def open_network(self) -> None:
+        """Show what may be asked on the network."""
+        self._workspace.open_network()
 
     def about(self) -> None:
         """Tell the version and where the data lies."""

@@ -17,6 +17,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
 from backpack.services.backpack import Backpack
 from backpack.services.sources import Source
+from backpack.ui.asking_issuers import Asking
 from backpack.ui.deeds import Deeds
 from backpack.ui.delegates.badge_delegate import PICTURE_SIDE
 from backpack.ui.drag_out import DragOut
@@ -68,6 +69,7 @@ class Workspace(QWidget):
         self.wall = Wall(self.model, self.pictures)
         self.panel = BadgePanel(backpack, runner)
         self.deeds = Deeds(backpack, runner, self.wall.notice, self)
+        self.asking = Asking(backpack, runner, self.deeds, self)
         self._drag_out = DragOut(backpack.exporting, runner)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -95,7 +97,9 @@ class Workspace(QWidget):
         """Open the sheet that adds what was dropped, pasted or picked."""
         from backpack.ui.dialogs.adding import AddingSheet  # noqa: PLC0415 - start-up
 
-        self._show_dialog(AddingSheet(self.backpack, self._runner, sources, self.window()))
+        sheet = AddingSheet(self.backpack, self._runner, sources, self.window())
+        sheet.finished.connect(lambda _: self.asking.begin(self._here(sheet.model.added_ids)))
+        self._show_dialog(sheet)
 
     def remember(self) -> None:
         """Keep how things are arranged for the next time."""
@@ -192,9 +196,7 @@ class Workspace(QWidget):
         self.wall.list.choose([current] if self.model.row_of(current) is not None else first)
         now = self._program.clock.now()
         self.deeds.catch_up()
-        self.deeds.check_again(
-            (held.id for held in holdings if is_out_of_date(held, now)), quietly=True
-        )
+        self.deeds.bring_up_to_date(held.id for held in holdings if is_out_of_date(held, now))
         self.wall.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ready.emit()
 
@@ -297,6 +299,12 @@ class Workspace(QWidget):
 
         self._show_dialog(AddressesDialog(self.backpack, self._runner, self.window()))
 
+    def open_network(self) -> None:
+        """Show what may be asked on the network."""
+        from backpack.ui.dialogs.network import NetworkDialog  # noqa: PLC0415 - start-up
+
+        self._show_dialog(NetworkDialog(self.backpack, self._runner, self.window()))
+
     def open_about(self) -> None:
         """Tell the version and where the data lies."""
         from backpack.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - start-up
@@ -306,6 +314,10 @@ class Workspace(QWidget):
     def _show_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _here(self, holding_ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of them that are on the wall: what was undone is not."""
+        return tuple(each for each in holding_ids if self.model.holding(each) is not None)
 
     def _known(self, holding_id: str) -> tuple[Holding, ...]:
         held = self.model.holding(holding_id)

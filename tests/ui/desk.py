@@ -30,12 +30,12 @@ ADDRESS = Identity(type="email", value="learner@example.org")
 class Desk:
     """``errors`` is what jobs ended with that nobody took."""
 
-    def __init__(self, verifier, clock):
+    def __init__(self, verifier, clock, store=None):
         self.errors = []
         self.runner = JobRunner(self.errors.append)
         self.changes = []
         self.runner.changed.connect(self.changes.append)
-        self.store = MemoryStore()
+        self.store = store or MemoryStore()
         self.pictures = StillPictures()
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)

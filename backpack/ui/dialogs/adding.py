@@ -76,8 +76,13 @@ class AddingSheet(QDialog):
         self._pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
         self._delegate = AddingDelegate(self.model, self._pictures, self.list)
         self._arrange()
+
+        def add(progress: Progress) -> Added:
+            with backpack.networking.offline():  # whom to ask is another question, which follows
+                return backpack.importing.add(_until_stopped(sources, progress), progress)
+
         self._job = runner.submit(
-            lambda progress: backpack.importing.add(_until_stopped(sources, progress), progress),
+            add,
             on_done=self._finish,
             on_error=self._fail,
             on_step=self._take_step,
@@ -115,7 +120,8 @@ class AddingSheet(QDialog):
         backpack = self._backpack
 
         def work(progress: Progress) -> Changes:
-            return backpack.identifying.add_identity(identity, progress)
+            with backpack.networking.offline():
+                return backpack.identifying.add_identity(identity, progress)
 
         self.list.setEnabled(False)
         self._runner.submit(

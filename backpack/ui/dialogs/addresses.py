@@ -129,8 +129,13 @@ class AddressesDialog(QDialog):
     def _work(self, work: Callable[[Progress], Changes]) -> None:
         self.is_busy = True
         self._update()
+
+        def work_offline(progress: Progress) -> Changes:
+            with self._backpack.networking.offline():
+                return work(progress)
+
         self._runner.submit(
-            work,
+            work_offline,
             on_done=lambda _: self._load(),
             on_error=self._refuse,
             on_step=self._show_step,
