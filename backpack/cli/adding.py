@@ -5,12 +5,14 @@ from collections import Counter
 
 from backpack.cli.checking import is_refused, say_troubles
 from backpack.cli.given import given_as_it_is, given_sources
+from backpack.cli.going_online import say_unasked
 from backpack.cli.opening import opened_or_made
 from backpack.cli.output import say, say_record
 from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import short_id, title_line, verdict_lines
 from backpack.domain.progress import Progress
+from backpack.domain.report import VerificationReport
 from backpack.services.importing import Added, Outcome
 from backpack.words import mark, ntr, tr
 
@@ -26,6 +28,7 @@ def add(options: Namespace) -> int:
     givens = () if options.samples else given_sources(options.sources)
     outcomes: Counter[Outcome] = Counter()
     refused = False
+    reports: list[VerificationReport] = []
     with opened_or_made(options) as backpack, progress_beside_output() as progress:
         if options.samples:
             givens = tuple(map(given_as_it_is, backpack.sampling.sources()))
@@ -34,6 +37,7 @@ def add(options: Namespace) -> int:
             added = backpack.importing.add([given.source], Progress(), as_samples=options.samples)
             refused = refused or any(is_refused(each) for each in added.inspections)
             outcomes.update(line.outcome for line in added.lines)
+            reports += added.inspections[0].reports
             if options.json:
                 say_record(inspection_record(given.label, added.inspections[0], added.lines))
             else:
@@ -41,6 +45,7 @@ def add(options: Namespace) -> int:
     if not options.json:
         say()
         say(_summary(outcomes))
+        say_unasked(options, reports)
     return int(refused)
 
 

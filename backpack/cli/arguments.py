@@ -18,6 +18,7 @@ from backpack.cli import (
     identities,
     issuers,
     keeping,
+    networking,
     sharing,
 )
 from backpack.domain.holding import Identity, Visibility
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_sharing(verbs)
     _add_issuers(verbs)
     _add_identity(verbs)
+    _add_network(verbs)
     return parser
 
 
@@ -55,6 +57,7 @@ def _add_adding(verbs: "Verbs") -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("sources", nargs="*", default=[], metavar=tr("SOURCE"), help=sources)
     what.add_argument("--samples", action="store_true", help=tr("the samples, with their mark"))
+    _add_network_options(parser)
     parser = _add_verb(verbs, "check", tr("look at badges, keep nothing"), checking.check)
     parser.add_argument("sources", nargs="+", metavar=tr("SOURCE"), help=sources)
     parser.add_argument(
@@ -75,8 +78,20 @@ def _add_adding(verbs: "Verbs") -> None:
     parser.add_argument(
         "--as-of", type=parse_time, metavar=tr("TIME"), help=tr("judge dates as of this moment")
     )
+    _add_network_options(parser)
+
+
+def _add_network_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--offline", action="store_true", help=tr("do not go online, whatever is allowed")
+    )
+    parser.add_argument(
+        "--online", action="store_true", help=tr("ask every site that a badge needs, this once")
+    )
+    parser.add_argument(
+        "--plain-http",
+        action="store_true",
+        help=tr("the same, for old badges also without encryption: others can read and change it"),
     )
     parser.add_argument(
         "--web",
@@ -176,6 +191,30 @@ def _add_identity(verbs: "Verbs") -> None:
     for action in (add, remove):
         action.add_argument(
             "identity", type=parse_identity, metavar=tr("TYPE:VALUE"), help=_identity_help()
+        )
+
+
+def _add_network(verbs: "Verbs") -> None:
+    parser = verbs.add_parser("network", help=tr("the sites that may be asked about badges"))
+    actions = parser.add_subparsers(dest="action", required=True, metavar=tr("ACTION"))
+    _add_verb(actions, "show", tr("show what you allowed"), networking.show)
+    for mode, about in (
+        ("always", tr("ask every site that a badge needs")),
+        ("ask", tr("ask only the sites that you allow (usual)")),
+        ("never", tr("ask no site at all")),
+    ):
+        _add_verb(actions, mode, about, networking.choose)
+    allow = _add_verb(actions, "allow", tr("let a site be asked from now on"), networking.allow)
+    allow.add_argument(
+        "--plain-http",
+        dest="without_encryption",  # not this once, but from now on
+        action="store_true",
+        help=tr("also without encryption: others can read and change what it answers"),
+    )
+    forget = _add_verb(actions, "forget", tr("ask it no longer"), networking.forget)
+    for action in (allow, forget):
+        action.add_argument(
+            "host", metavar=tr("HOST"), help=tr("a site, for example badges.example.org")
         )
 
 

@@ -3,15 +3,16 @@
 from argparse import Namespace
 from dataclasses import replace
 
-from backpack.bootstrap import SystemClock, make_program, make_verifier
+from backpack.bootstrap import SystemClock, make_verifier
 from backpack.cli.given import given_sources
-from backpack.cli.opening import opened
+from backpack.cli.going_online import say_unasked
+from backpack.cli.opening import made, opened
 from backpack.cli.output import say, say_record, say_refusal
 from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import title_line, verdict_lines
-from backpack.domain.ports import Fetcher
-from backpack.net.stand_ins import NoWeb, WebFile
+from backpack.domain.leave import Leave
+from backpack.domain.report import VerificationReport
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
 from backpack.verify.policy import Policy
@@ -19,20 +20,23 @@ from backpack.verify.policy import Policy
 
 def check(options: Namespace) -> int:
     """Tell what is inside each source, and how it stands; 1 when one was refused."""
-    policy = _policy(options)
-    verifier = make_verifier(_fetcher(options))
-    pictures = make_program(options.home).pictures
     givens = given_sources(options.sources)
     refused = False
-    with progress_beside_output() as progress:
+    reports: list[VerificationReport] = []
+    with made(options) as program, progress_beside_output() as progress:
+        policy, leave = _learner(options)
+        verifier = make_verifier(program.way_out(lambda: leave))
         for number, given in enumerate(givens):
             progress.step(number, len(givens), given.label)
-            inspection = inspect_source(given.source, verifier, policy, pictures)
+            inspection = inspect_source(given.source, verifier, policy, program.pictures)
             refused = refused or is_refused(inspection)
+            reports += inspection.reports
             if options.json:
                 say_record(inspection_record(given.label, inspection))
             else:
                 _say_inspection(given.label, inspection)
+    if not options.json:
+        say_unasked(options, reports)
     return int(refused)
 
 
@@ -52,26 +56,21 @@ def say_troubles(inspection: Inspection) -> None:
         say_refusal(one.fault)
 
 
-def _policy(options: Namespace) -> Policy:
+def _learner(options: Namespace) -> tuple[Policy, Leave]:
     """What the options say, and with ``--home`` what the backpack there says too."""
     clock = SystemClock()
-    policy = Policy(now=clock.now())
+    policy, leave = Policy(now=clock.now()), Leave()
     if options.home:
         with opened(options) as backpack:
             policy = load_policy(backpack.store, clock)
-    return replace(
+            leave = backpack.networking.leave()
+    policy = replace(
         policy,
         now=options.as_of or policy.now,
         identities=(*policy.identities, *options.identity),
         known_issuers=policy.known_issuers | frozenset(options.known_issuer),
     )
-
-
-def _fetcher(options: Namespace) -> Fetcher:
-    """What the options let be asked: the file of answers, or nothing."""
-    if options.web is not None and not options.offline:
-        return WebFile(options.web, SystemClock())
-    return NoWeb()
+    return policy, leave
 
 
 def _say_inspection(label: str, inspection: Inspection) -> None:

@@ -7,10 +7,11 @@ import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from backpack.bootstrap import Program, make_program
+from backpack.cli.going_online import leave_of, web_of
 from backpack.cli.output import complain
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Store
@@ -28,23 +29,33 @@ class NotOpened(Exception):
 
 
 @contextmanager
+def made(options: Namespace) -> Iterator[Program]:
+    """The program over the folder that ``options`` name, under the leave that they give."""
+    program = make_program(options.home, web=web_of(options))
+    with closing(program), leave_of(options):
+        yield program
+
+
+@contextmanager
 def opened(options: Namespace) -> Iterator[Backpack]:
     """The backpack that ``options`` name, closed afterwards.
 
     Raises:
         NotOpened: when there is none, or it stays shut.
     """
-    program = make_program(options.home)
-    with _open_backpack(program, _open(program, options.passphrase_file)) as backpack:
-        yield backpack
+    with made(options) as program:
+        store = _open(program, options.passphrase_file)
+        with _open_backpack(program, store) as backpack:
+            yield backpack
 
 
 @contextmanager
 def opened_or_made(options: Namespace) -> Iterator[Backpack]:
     """The same; where there is no backpack yet, a new one is made."""
-    program = make_program(options.home)
-    with _open_backpack(program, _open_or_make(program, options.passphrase_file)) as backpack:
-        yield backpack
+    with made(options) as program:
+        store = _open_or_make(program, options.passphrase_file)
+        with _open_backpack(program, store) as backpack:
+            yield backpack
 
 
 @contextmanager

@@ -34,6 +34,7 @@ VERBS = frozenset(
         "issuers",
         "linkedin",
         "list",
+        "network",
         "original",
         "portfolio",
         "publish",

@@ -26,10 +26,9 @@ class Deadline:
         self._held: list[socket.socket] = []
         self._timer = Timer(seconds, self._wake)
         self._timer.daemon = True
-        self._token: Token[Deadline] | None = None
 
     def __enter__(self) -> Self:
-        self._token = _current.set(self)
+        self._token: Token[Deadline] = _current.set(self)
         self._timer.start()
         return self
 
@@ -44,8 +43,7 @@ class Deadline:
             for one in self._held:
                 one.close()
             self._held.clear()
-        if self._token is not None:
-            _current.reset(self._token)
+        _current.reset(self._token)
 
     @property
     def remaining(self) -> float:

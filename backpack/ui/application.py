@@ -52,6 +52,7 @@ def run_window(program: "Program", paths: Sequence[Path]) -> int:
     status = app.exec()
     if window.workspace is not None:
         window.workspace.backpack.close()
+    program.close()
     return status
 
 

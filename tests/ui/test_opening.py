@@ -66,6 +66,9 @@ class Program:
     def open(self, _store):
         return self.backpack
 
+    def close(self):
+        pass
+
 
 @pytest.fixture
 def program(tmp_path, desk, clock):
