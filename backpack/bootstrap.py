@@ -85,7 +85,7 @@ class Program:
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
         networking = Networking(store=store)
-        verifier = make_verifier(self.way_out(networking.leave))
+        verifier = make_verifier(self.way_out(networking.leave, store))
         verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
         importing = Importing(
