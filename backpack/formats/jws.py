@@ -12,6 +12,9 @@ from backpack.formats.strict_json import TEXT_LIMIT, parse_json
 _TO_STANDARD = bytes.maketrans(b"-_+/=", b"+/~~~")
 """From base64url to base64; what only base64 has becomes what neither has."""
 
+HEADER_LIMIT = 64 * 1024
+"""Characters of a header: an RSA key with a chain of four certificates has about 16,000."""
+
 _COMPACT = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 
 
@@ -39,6 +42,8 @@ def parse_jws(text: bytes) -> CompactJws:
     parts = text.split(b".")
     if len(parts) != 3:
         raise Fault("damaged-text", reason="not a signed token")
+    if len(parts[0]) > HEADER_LIMIT:
+        raise Fault("too-large", limit="64 KiB")
     return CompactJws(header=_object(parts[0]), claims=_object(parts[1]))
 
 

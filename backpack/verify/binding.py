@@ -23,6 +23,9 @@ from backpack.verify.keys import (
 from backpack.verify.sources import host_of
 from backpack.verify.tools import Tools
 
+NOT_THE_ISSUER_S = frozenset(["key-of-another", "key-gone"])
+"""Why a key was not even looked up, or not found: the issuer's own documents rule it out."""
+
 _NOT_ASKED = "key-needs-network"
 
 

@@ -98,7 +98,7 @@ class Keys:
         chosen = _choose(document, method, place)
         if chosen is None:
             is_own = is_same(document.id, self._issuer) and document.names_keys
-            raise KeyTroubleError("key-not-listed", is_failure=is_own)
+            raise KeyTroubleError("key-gone" if is_own else "key-not-found")
         return _public_key(chosen, document)
 
     def _may_ask(self, method: str, place: str) -> bool:
@@ -112,9 +112,9 @@ class Keys:
         return not {method, place}.isdisjoint(document.references)
 
     def _refusal(self, method: str) -> KeyTroubleError:
-        """A key elsewhere; the DID of somebody else is wrong where the issuer has one itself."""
-        is_failure = method.startswith("did:") and self._issuer.startswith((*_KEYS, "did:web:"))
-        return KeyTroubleError("key-elsewhere", is_failure=is_failure)
+        """A key elsewhere: another DID is somebody else's, another address may be the issuer's."""
+        is_another = method.startswith("did:") and self._issuer.startswith((*_KEYS, "did:web:"))
+        return KeyTroubleError("key-of-another" if is_another else "key-elsewhere")
 
     def _obtain(self, place: str) -> KeyDocument:
         """The keys at an address or did:web, whose document must be of that very name."""

@@ -103,6 +103,8 @@ def _cautions(case: Case) -> Iterator[Caution]:
     subject = address(members(case.document.get("credentialSubject")))
     if case.is_token and not case.is_older and subject and "sub" not in case.payload.document:
         yield Caution(code="missing-sub")
+    if case.is_token and not case.is_older and not (case.payload.header or {}).get("typ"):
+        yield Caution(code="missing-typ")
     if case.proof.uncovered:
         names = ", ".join(case.proof.uncovered)[:200]
         yield Caution(code="terms-not-covered", parameters={"terms": names})

@@ -85,7 +85,7 @@ TOKENS = {
     ),
     "a DID of somebody else": (
         token({"kid": "did:web:evil.example#1"}, ed25519(7)),
-        "key-elsewhere",
+        "key-of-another",
     ),
     "a kid that is no text": (token({"kid": 7}, ed25519()), "proof-broken"),
     "a key that is no key": (token({"jwk": "mine"}, ed25519()), "proof-broken"),

@@ -133,7 +133,8 @@ def test_obtained_and_it_names_keys_but_not_this_one(bound, world, issuer):
 def test_obtained_and_the_signature_names_a_key_that_is_gone(online, world, issuer):
     world.put_keys(issuer, method(OTHER, f"{issuer}#key-2"))
     result = online(token(issuer, MINE, kid=f"{issuer}#key-1"), known=[issuer])
-    assert (result.standing, result.checks[2].reason) == (Standing.INVALID, "key-not-listed")
+    assert (result.standing, result.checks[2].reason) == (Standing.INVALID, "key-gone")
+    assert result.checks[3].reason == "binding-names-another"
 
 
 @pytest.mark.parametrize("changes", [{"assertionMethod": []}, {"assertionMethod": None}])
@@ -322,7 +323,7 @@ def test_did_web_and_a_kid_of_another_did(online, world):
     world.issuer_web(MINE)
     world.put_keys("did:web:evil.example", method(OTHER, "did:web:evil.example#key-1"))
     result = online(token(WEB, OTHER, kid="did:web:evil.example#key-1"), known=[WEB])
-    assert (result.standing, result.checks[2].reason) == (Standing.INVALID, "key-elsewhere")
+    assert (result.standing, result.checks[2].reason) == (Standing.INVALID, "key-of-another")
     assert world.asked == ["https://northlake.example/.well-known/did.json"]
 
 
@@ -409,6 +410,40 @@ def test_an_embedded_proof_is_bound_by_the_same_table(online, world):
     assert online(badge, known=[WEB]).standing is Standing.VERIFIED
     world.issuer_web(OTHER)
     assert online(badge, known=[WEB]).standing is Standing.INVALID
+
+
+def test_of_several_proofs_one_of_the_issuer_s_own_is_enough(online, world):
+    world.issuer_web(MINE)
+    issuer = {"id": WEB, "type": ["Profile"], "name": "Northlake Academy"}
+    document = credential(WEB, issuer=issuer)
+    others = {
+        "a witness": (OTHER, f"{OTHER_DID}#{multibase(OTHER)}"),
+        "a witness who was not asked": (OTHER, "did:web:witness.example#key-1"),
+        "the issuer's own": (MINE, f"{WEB}#key-1"),
+        "a key of the issuer that is gone": (OTHER, f"{WEB}#key-0"),
+    }
+    proofs = {
+        name: data_integrity(key, document=document, proof={"verificationMethod": named})["proof"]
+        for name, (key, named) in others.items()
+    }
+    together = {**document, "proof": list(proofs.values())}
+    assert online(together, known=[WEB]).standing is Standing.VERIFIED
+    del proofs["the issuer's own"]
+    assert online({**document, "proof": list(proofs.values())}).standing is Standing.INVALID
+
+
+def test_a_token_may_carry_proofs_of_others_too(online):
+    inner = data_integrity(OTHER, document=credential(DID))
+    result = online(token(DID, MINE, kid=DID, proof=inner["proof"]), known=[DID])
+    assert (result.standing, len(result.checks[2].details["proofs"])) == (Standing.VERIFIED, 2)
+
+
+@pytest.mark.parametrize("place", ["did:web:northlake.example:keys", "https://northlake.example/k"])
+def test_a_document_nearby_that_does_not_have_the_key_proves_nothing(online, world, place):
+    world.put_keys(place, method(MINE, f"{place}#key-1"))
+    world.put(SITE, b"", status=404)
+    result = online(token(SITE, MINE, kid=f"{place}#key-2"), known=[SITE])
+    assert (result.standing, result.checks[2].reason) == (Standing.UNVERIFIABLE, "key-not-found")
 
 
 def test_the_details_tell_what_was_compared_and_where_it_came_from(online, world):

@@ -322,7 +322,8 @@ def test_a_broken_key_beside_a_good_one_does_no_harm():
     assert found.id == f"{SITE}#1"
 
 
-def test_a_did_of_another_method_is_no_key():
+def test_a_did_of_another_method_or_without_an_end_is_no_key():
+    assert reason(key_of_did, "did:key:z" + "6" * 9000) == "key-broken"
     assert reason(key_of_did, "did:web:northlake.example") == "key-did-unsupported"
 
 

@@ -11,10 +11,13 @@ from backpack.domain.report import Check, Recipient, Result
 from backpack.formats.fields import Members
 from backpack.formats.payload import Found, Payload
 from backpack.formats.vc_jwt import credential_of
+from backpack.verify.binding import Binding, bind
+from backpack.verify.keys import PublicKey
 from backpack.verify.policy import Policy
 from backpack.verify.proofs.outcome import ProofOutcome
 from backpack.verify.tools import Tools
 
+_DESIRED = (Result.PASSED, Result.UNKNOWN, Result.FAILED)
 _DECIDING = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE)
 
 
@@ -71,15 +74,17 @@ class Case:
 
     @cached_property
     def proof(self) -> ProofOutcome:
-        """The proof that decides: one that fails, else the issuer's own, else one that holds."""
-        issuer = (self.credential.issuer.id or "").partition("#")[0]
-        return min(
-            self.proofs,
-            key=lambda outcome: (
-                _DECIDING.index(outcome.result),
-                outcome.key is None or outcome.key.name != issuer,
-            ),
-        )
+        """The proof that decides: one that fails, else one of the issuer's own, else any."""
+        worst = min((one.result for one in self.proofs), key=_DECIDING.index)
+        fitting = [one for one in self.proofs if one.result is worst]
+        named = [(one, one.key) for one in fitting if one.key]
+        if worst is Result.PASSED and len(named) > 1 and not self.is_older:
+            return min(named, key=lambda pair: _DESIRED.index(self.bind(pair[1]).result))[0]
+        return fitting[0]
+
+    def bind(self, key: PublicKey) -> Binding:
+        """Whether a key is the issuer's."""
+        return bind(key, self.credential.issuer.id or "", self.tools)
 
 
 def check(

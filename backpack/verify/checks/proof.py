@@ -2,7 +2,7 @@
 
 from backpack.domain.report import Check, Result
 from backpack.formats.ob3_terms import SHOWN_TERMS
-from backpack.verify.binding import Binding, bind
+from backpack.verify.binding import NOT_THE_ISSUER_S, Binding
 from backpack.verify.checks.case import Case, check
 from backpack.verify.checks.claims import differing_claims
 
@@ -32,10 +32,13 @@ def check_binding(case: Case) -> Check:
     key = case.proof.key
     if differing := differing_claims(case):
         return check(4, "binding", Result.FAILED, "claims-differ", {"claims": differing})
-    if key is None or case.proof.result is not Result.PASSED:
-        return check(4, "binding", Result.UNKNOWN, "binding-without-proof")
     issuer = case.credential.issuer.id or ""
-    bound = _BOUND_BY_PROOF if case.is_older else bind(key, issuer, case.tools)
+    if key is None or case.proof.result is not Result.PASSED:
+        is_named_wrongly = case.proof.reason in NOT_THE_ISSUER_S
+        result = Result.FAILED if is_named_wrongly else Result.UNKNOWN
+        reason = "binding-names-another" if is_named_wrongly else "binding-without-proof"
+        return check(4, "binding", result, reason, issuer=issuer)
+    bound = _BOUND_BY_PROOF if case.is_older else case.bind(key)
     details = {"issuer": issuer, "key": key.name, "came_from": key.origin.value, **bound.details}
     return check(4, "binding", bound.result, bound.reason, bound.parameters, **details)
 

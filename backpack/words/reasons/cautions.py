@@ -9,6 +9,7 @@ CAUTIONS: dict[str, str] = {
     "no-recipient": mark("It is made out to nobody."),
     "issued-in-the-future": mark("Its date of issue lies in the future."),
     "missing-sub": mark("The signed token does not repeat whom the badge is for."),
+    "missing-typ": mark("The signed token does not say of which kind it is."),
     "terms-not-covered": mark("Not covered by the signature: {terms}."),
     "foreign-vocabulary": mark(
         "It names a vocabulary that the signature does not cover, or that is not known here "

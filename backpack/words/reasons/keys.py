@@ -18,8 +18,12 @@ KEYS: dict[str, str] = {
         "The issuer's key lies at an address that is not safe to ask. The issuer has to move it."
     ),
     "key-elsewhere": mark(
-        "The signature names a key of somebody else, whom the issuer does not mention."
+        "The signature names a key at another site, which the issuer does not mention. That site "
+        "was not asked."
     ),
+    "key-of-another": mark("The signature names the key of somebody else than the issuer."),
+    "key-gone": mark("The issuer does not list the key that the signature names (any more)."),
+    "key-not-found": mark("The key that the signature names is not where it is said to be."),
     "key-did-broken": mark("The issuer's identifier leads nowhere. The issuer has to correct it."),
     "key-document-broken": mark(
         "What {host} says of its keys contradicts itself. The issuer has to correct it."
@@ -46,6 +50,7 @@ KEYS: dict[str, str] = {
     "binding-without-purpose": mark(
         "The issuer shows this key at {host}, but does not say that it is for signing badges."
     ),
+    "binding-names-another": mark("The signature names a key that is not the issuer's."),
     "binding-needs-network": mark(
         "Whether the key is the issuer's has to be looked up, which needs the network."
     ),
