@@ -15,6 +15,7 @@ SUBJECT = frozenset(
     [
         "id", "type", "identifier", "achievement", "narrative", "image", "activityStartDate",
         "activityEndDate", "creditsEarned", "licenseNumber", "result", "role", "source", "term",
+        "verifiableCredential",
     ]
 )  # fmt: skip
 ACHIEVEMENT = frozenset(

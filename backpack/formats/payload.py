@@ -55,7 +55,8 @@ class Found:
     """One credential and the text that it was read from.
 
     ``part`` is the file inside the source that holds it, None where the source itself does;
-    ``media_type`` is that file's, and ``position`` counts its credentials from 0.
+    ``media_type`` is that file's, and ``position`` counts its credentials from 0. ``record`` is
+    the one that it is a part of, where it has no proof of its own.
     """
 
     credential: Credential
@@ -64,6 +65,7 @@ class Found:
     media_type: str = ""
     position: int = 0
     part: Part | None = None
+    record: "Found | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

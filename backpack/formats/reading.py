@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from backpack.domain.credential import Achievement, Credential, Profile, Standard
@@ -27,6 +28,7 @@ from backpack.formats.payload import (
 from backpack.formats.pdf import looks_like_pdf, read_pdf
 from backpack.formats.picture_kinds import picture_kind
 from backpack.formats.png import read_png_texts
+from backpack.formats.records import find_records, in_record
 from backpack.formats.strict_json import parse_json
 from backpack.formats.svg import read_svg_texts
 from backpack.formats.tar import looks_like_tar, unpack_tar
@@ -171,7 +173,7 @@ def _reading(
                 one,
                 cautions=(*of_file, *one.cautions),
                 media_type=one.media_type or media_type,
-                position=0 if one.part else position,
+                position=one.position if one.part else position,
             )
             for position, one in enumerate(found)
         ),
@@ -191,6 +193,8 @@ def _parse(text: bytes) -> Iterator[Found | Refusal]:
     """One badge text: a compact JWS, JSON, or in the oldest badges an address."""
     if text.startswith((b"http://", b"https://")):
         yield _address_only(text)
+    elif b"~" in text and not text.startswith((b"{", b"[")):
+        raise Fault("sd-jwt")
     elif not text.startswith((b"{", b"[")) and text.count(b".") == 2:
         token = parse_jws(text)
         document = credential_of(token.claims)
@@ -201,44 +205,65 @@ def _parse(text: bytes) -> Iterator[Found | Refusal]:
 
 
 def _parse_pieces(document: Any, parse_whole: Callable[[], Found]) -> Iterator[Found | Refusal]:
-    """The credential itself, or those inside a wallet, a presentation or a record.
-
-    A record's badges stay in its file. What comes out of a wallet or a presentation becomes a
-    file of its own: the container may hold the learner's secret key, which must never go out
-    with a badge.
-    """
+    """The credential itself, or those inside a wallet, a presentation or a record."""
     pieces = expand(document)
     if pieces is None:
         yield parse_whole()
-        return
-    is_record = pieces[0] is document
-    for number, piece in enumerate(pieces, start=1):
+    elif pieces[0] is document:
+        yield from _parse_record(pieces, parse_whole)
+    else:
+        for number, piece in enumerate(pieces, start=1):
+            yield from _parse_file(piece, number)
+
+
+def _parse_record(
+    pieces: tuple[Piece, ...], parse_whole: Callable[[], Found]
+) -> Iterator[Found | Refusal]:
+    """A record, then its badges, which stay in its file."""
+    records = find_records(pieces)
+    read: dict[int, Found] = {}
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield from _parse_or_refuse(_text_of(piece))
+            continue
         try:
-            if piece is document:
-                yield parse_whole()
-            else:
-                found = _parse_piece(piece)
-                yield found if is_record else _as_file(found, number)
+            found = parse_whole() if piece is pieces[0] else _parse_document(piece, _text_of(piece))
         except Fault as fault:
             yield Refusal(fault=fault)
+            continue
+        record = read.get(id(records.get(id(piece))))
+        read[id(piece)] = found if record is None else in_record(found, record)
+        yield read[id(piece)]
 
 
-def _parse_piece(piece: Piece) -> Found:
-    if not isinstance(piece, str):
-        return _parse_document(piece, json.dumps(piece, ensure_ascii=False).encode())
-    text = piece.encode("utf-8", "replace")
-    if text.startswith((b"http://", b"https://")):
-        return _address_only(text)
-    if b"~" in text:
-        raise Fault("sd-jwt")
-    return _parse_token(text, parse_jws(text))
+def _parse_file(piece: Piece, number: int) -> Iterator[Found | Refusal]:
+    """What comes out of a wallet or a presentation becomes a file of its own.
+
+    The container may hold the learner's secret key, which must never go out with a badge.
+    """
+    text = _text_of(piece)
+    is_json = text.startswith(b"{")
+    part = Part(name=f"{number}.json" if is_json else f"{number}.jwt", data=text)
+    media_type = MEDIA_TYPES[Container.JSON if is_json else Container.JWS]
+    places = count()
+    for one in _parse_or_refuse(text):
+        if isinstance(one, Refusal):
+            yield one
+        else:
+            yield replace(one, part=part, media_type=media_type, position=next(places))
 
 
-def _as_file(found: Found, number: int) -> Found:
-    is_token = found.payload.header is not None
-    part = Part(name=f"{number}.jwt" if is_token else f"{number}.json", data=found.payload.text)
-    media_type = MEDIA_TYPES[Container.JWS if is_token else Container.JSON]
-    return replace(found, part=part, media_type=media_type)
+def _parse_or_refuse(text: bytes) -> Iterator[Found | Refusal]:
+    try:
+        yield from _parse(text)
+    except Fault as fault:
+        yield Refusal(fault=fault)
+
+
+def _text_of(piece: Piece) -> bytes:
+    if isinstance(piece, str):
+        return piece.encode("utf-8", "replace")
+    return json.dumps(piece, ensure_ascii=False).encode()
 
 
 def _parse_token(text: bytes, token: CompactJws) -> Found:

@@ -46,19 +46,37 @@ _ENVELOPES = frozenset({"EnvelopedVerifiableCredential", "EnvelopedVerifiablePre
 def expand(document: Any) -> tuple[Piece, ...] | None:
     """The credentials inside a JSON value or a JWT's credential or claims, in their order.
 
-    A CLR record comes first, then the badges in it. Keys and whatever else a wallet holds are
-    left out. None when ``document`` is one credential by itself or holds none: then it is to
-    be judged as it stands.
+    A CLR record comes first, then the badges in it; a record inside of a wallet or presentation
+    stays one piece. Keys and whatever else a wallet holds are left out. None when ``document``
+    is one credential by itself or holds none: then it is to be judged as it stands.
 
     Raises:
         Fault: ``locked-wallet`` for an encrypted backup, ``too-many-files`` beyond 1,000.
     """
-    found = list(islice(_pieces(document, 0), PARTS_LIMIT + 1))
+    found = list(islice(_all_pieces(document), PARTS_LIMIT + 1))
     if len(found) > PARTS_LIMIT:
         raise Fault("too-many-files", limit=PARTS_LIMIT)
     if not found or (len(found) == 1 and found[0] is document):
         return None
     return tuple(found)
+
+
+def _all_pieces(document: Any) -> Iterator[Piece]:
+    for piece in _pieces(document, 0):
+        yield piece
+        if piece is document:
+            yield from _badges(piece, 0)
+
+
+def _badges(record: Piece, depth: int) -> Iterator[Piece]:
+    """What the subjects of a credential hold, at every depth."""
+    if not isinstance(record, dict):
+        return
+    for subject in many(record.get("credentialSubject")):
+        if isinstance(subject, dict):
+            for piece in _pieces(subject.get("verifiableCredential"), depth + 1):
+                yield piece
+                yield from _badges(piece, depth + 1)
 
 
 def _pieces(value: Any, depth: int) -> Iterator[Piece]:
@@ -82,9 +100,6 @@ def _object(document: Members, depth: int) -> Iterator[Piece]:
         yield from _pieces(str(document.get("id")).partition(",")[2], depth + 1)
     elif _is_credential(document, kinds):
         yield document
-        for subject in many(document.get("credentialSubject")):
-            if isinstance(subject, dict):
-                yield from _pieces(subject.get("verifiableCredential"), depth + 1)
     else:
         for name, held in document.items():
             if name in _HOLDERS:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from backpack.domain.ports import Contexts, Fetcher
-from backpack.domain.report import Caution, Recipient, VerificationReport
+from backpack.domain.report import Caution, Check, Recipient, VerificationReport
 from backpack.domain.web import Answer
 from backpack.formats.fields import address, members
 from backpack.formats.ob2 import is_hosted
@@ -23,6 +23,7 @@ from backpack.verify.checks.proof import (
 )
 from backpack.verify.checks.validity import LEEWAY, check_dates, check_status
 from backpack.verify.contexts import ReachableContexts
+from backpack.verify.in_record import join_checks, proofs_of_record
 from backpack.verify.policy import Policy
 from backpack.verify.proofs.ob2_jws import verify_ob2_jws
 from backpack.verify.proofs.outcome import ProofOutcome, absent, unknown
@@ -64,8 +65,7 @@ class Verifier:
         sources = Sources(self._fetcher, remembered)
         contexts = ReachableContexts(self._contexts, sources)
         tools = Tools(contexts=contexts, sources=sources, now=policy.now)
-        case = Case(found=found, policy=policy, tools=tools, prove=_prove)
-        checks = tuple(run(case) for run in _CHECKS)
+        case, checks = _check(found, policy, tools)
         by_code = {one.code: one for one in checks}
         standing, genuine = judge(by_code)
         key = case.proof.key
@@ -82,6 +82,21 @@ class Verifier:
             missing=sources.missing,
             as_of=sources.as_of,
         )
+
+
+def _check(found: Found, policy: Policy, tools: Tools) -> tuple[Case, tuple[Check, ...]]:
+    """Every check of a credential; of one without a proof in a record, together with that."""
+    if found.record is None:
+        case = Case(found=found, policy=policy, tools=tools, prove=_prove)
+        return case, tuple(run(case) for run in _CHECKS)
+    record, outer = _check(found.record, policy, tools)
+    case = Case(
+        found=found,
+        policy=policy,
+        tools=tools,
+        prove=lambda _: proofs_of_record(found, record),
+    )
+    return case, join_checks(tuple(run(case) for run in _CHECKS), outer)
 
 
 def _prove(case: Case) -> tuple[ProofOutcome, ...]:

@@ -226,6 +226,7 @@ def test_an_older_badge_says_as_much_as_its_version_can():
 
 STRUCTURE = {
     "@context", "id", "type", "proof", "credentialSchema", "endorsement", "endorsementJwt",
+    "verifiableCredential",
 }  # fmt: skip
 """Members that are looked at by name elsewhere, or are credentials of their own."""
 

@@ -19,6 +19,7 @@ CAUTIONS: dict[str, str] = {
         "The issuer lets parts of it be left out, and this is such a part. An end or a way to "
         "revoke it may be missing."
     ),
+    "part-of-record": mark("It is part of {record} by {issuer}, whose signature counts for it."),
     "needs-network": mark(
         "The file holds only the address of the badge. It fills itself once it may be fetched."
     ),

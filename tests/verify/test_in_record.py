@@ -1,0 +1,110 @@
+"""A badge without a proof of its own is as good as its record, and never better."""
+
+import json
+
+import pytest
+
+from backpack.domain.report import Result, Standing
+from backpack.formats.reading import read_badges
+from backpack.verify.policy import Policy
+from tests.conftest import NOW
+from tests.formats.test_records import badge, record
+from tests.mint import claims_of, compact, data_integrity, did_key, ed25519
+
+ISSUER = did_key(ed25519())
+HEADER = {"alg": "EdDSA", "typ": "JWT", "kid": f"{ISSUER}#{ISSUER.removeprefix('did:key:')}"}
+
+
+def signed(*badges, **changes):
+    whole = record(*badges, **changes)
+    whole["issuer"] = {"id": ISSUER, "type": ["Profile"], "name": "Registrar"}
+    return whole
+
+
+def token(*badges, **changes):
+    return compact(HEADER, claims_of(signed(*badges, **changes)), ed25519())
+
+
+@pytest.fixture
+def reports(verifier):
+    def judge(data, known=()):
+        policy = Policy(now=NOW, known_issuers=frozenset(known))
+        return [verifier.verify(found, policy) for found in read_badges(data).found]
+
+    return judge
+
+
+def standings(reports):
+    return [report.standing for report in reports]
+
+
+def test_it_takes_the_proof_of_the_record(reports):
+    good = Standing.VALID_UNKNOWN_ISSUER
+    assert standings(reports(token(badge(1), badge(2)))) == [good] * 3
+    assert standings(reports(token(badge(1)), [ISSUER])) == [Standing.VERIFIED] * 2
+
+
+def test_knowing_the_issuer_that_it_names_is_worth_nothing(reports):
+    part = reports(token(badge(1)), ["did:x:school"])[1]
+    assert part.standing is Standing.VALID_UNKNOWN_ISSUER
+    assert not part.issuer_known
+    issuer = next(check for check in part.checks if check.code == "issuer")
+    assert issuer.parameters == {"name": "Registrar", "id": ISSUER}
+    assert part.key == ISSUER
+
+
+def test_a_record_that_is_forged_or_unsigned_takes_its_badges_along(reports):
+    forged = token(badge(1))[:-6] + b"AAAAAA"
+    assert standings(reports(forged)) == [Standing.INVALID] * 2
+    bare = json.dumps(signed(badge(1))).encode()
+    assert standings(reports(bare, [ISSUER])) == [Standing.UNSIGNED] * 2
+
+
+def test_another_issuers_record_takes_its_badges_along(reports):
+    whole = signed(badge(1))
+    whole["issuer"]["id"] = did_key(ed25519(2))
+    assert (
+        standings(reports(compact(HEADER, claims_of(whole), ed25519()))) == [Standing.INVALID] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("of_badge", "of_record", "expected"),
+    [
+        ({"validUntil": "2026-04-01T00:00:00Z"}, {}, Standing.EXPIRED),
+        ({}, {"validUntil": "2026-04-01T00:00:00Z"}, Standing.EXPIRED),
+        ({"validUntil": "soon"}, {}, Standing.INVALID),
+        ({"credentialStatus": {"id": "x:1", "type": "Odd"}}, {}, Standing.UNVERIFIABLE),
+        ({}, {"credentialStatus": {"id": "x:1", "type": "Odd"}}, Standing.UNVERIFIABLE),
+    ],
+)
+def test_what_is_wrong_with_either_counts(reports, of_badge, of_record, expected):
+    part = reports(token(badge(1, **of_badge), **of_record))[1]
+    assert part.standing is expected
+
+
+def test_a_badge_with_a_proof_of_its_own_is_judged_by_that_alone(reports):
+    own = data_integrity(document=badge(1, issuer=did_key(ed25519(3))), private=ed25519(3))
+    forged = {**badge(2), "proof": {**own["proof"]}}
+    assert standings(reports(token(own, forged)))[1:] == [
+        Standing.VALID_UNKNOWN_ISSUER,
+        Standing.INVALID,
+    ]
+
+
+def test_a_badge_whose_order_nobody_signed_cannot_be_judged_by_a_proof_over_statements(reports):
+    double = badge(1)
+    subject = double["credentialSubject"]
+    subject["achievement"] = [subject["achievement"], {"id": "urn:a:2", "name": "Doctor"}]
+    whole = data_integrity(document=signed(double))
+    part = reports(json.dumps(whole).encode(), [ISSUER])[1]
+    proof = next(check for check in part.checks if check.code == "proof")
+    assert (part.standing, proof.result) == (Standing.UNVERIFIABLE, Result.UNKNOWN)
+    assert (proof.reason, proof.parameters["names"]) == ("proof-not-plain", "achievement")
+
+
+def test_a_record_whose_vocabulary_has_no_badges_in_it_proves_none(reports):
+    whole = signed(badge(1))
+    whole["credentialSubject"]["type"] = ["AchievementSubject"]
+    found = reports(json.dumps(data_integrity(document=whole)).encode(), [ISSUER])
+    assert {Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER}.isdisjoint(standings(found))
