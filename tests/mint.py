@@ -224,6 +224,13 @@ BASE, DERIVED = b"\xd9\x5d\x00", b"\xd9\x5d\x01"
 HMAC_KEY = bytes(range(32))
 MANDATORY = ("/issuer", "/validFrom", "/credentialSubject/achievement/name")
 
+PROMISED_STATUS = {
+    "id": "https://northlake.example/status/1#848",
+    "statusPurpose": "revocation",
+    "statusListIndex": "848",
+    "statusListCredential": "https://northlake.example/status/1",
+}
+
 _SHAPES = {
     "Ed25519Signature2020": {
         "@context": [*CONTEXT, "https://w3id.org/security/suites/ed25519-2020/v1"]
@@ -262,6 +269,46 @@ def data_integrity(
     made = {**options, **_proof_value(private, suite, secured, options)}
     earlier = list(many(document.get("proof")))
     return {**bare, "proof": [*earlier, made] if earlier else made}
+
+
+def promised(**changes) -> dict:
+    """A badge in the shape of Digital Promise's platform, with what that leaves out put right.
+
+    Its proof names a bare did:key, its issuer is a URN, and many of its lists are empty.
+    """
+    issuer = "urn:uuid:700cd93c-8286-4ac8-a6ba-c5118c1adc54"
+    profile = {"id": issuer, "type": ["Profile"], "name": "Northlake & Sons", "endorsementJwt": []}
+    subject = credential(issuer)["credentialSubject"]
+    subject = {
+        **subject,
+        "id": "urn:uuid:d1f916d3-3446-420f-afd4-6acd440cb6c5",
+        "source": {**profile, "otherIdentifier": []},
+        "result": [],
+        "achievement": {**subject["achievement"], "creator": profile, "resultDescription": []},
+    }
+    document = credential(
+        issuer,
+        issuer=profile,
+        credentialSubject=subject,
+        credentialStatus={**PROMISED_STATUS, "type": "BitstringStatusListEntry"},
+        **{name: [] for name in ("credentialSchema", "evidence", "endorsement", "termsOfUse")},
+    )
+    document = {name: value for name, value in {**document, **changes}.items() if value is not None}
+    made = data_integrity(document=document, proof={"verificationMethod": did_key(ed25519())})
+    return {**made, "proof": [made["proof"]]}
+
+
+def promised_with_faults() -> dict:
+    """The same as that platform issues it: no vocabulary knows the type of the status.
+
+    The programs of the issuer make a statement of it all the same, and sign that.
+    """
+    status = {
+        "id": PROMISED_STATUS["id"],
+        "type": "https://northlake.example/StatusList2021Entry",
+    }
+    document = promised(credentialStatus=status)
+    return {**document, "credentialStatus": {**status, "type": "StatusList2021Entry"}}
 
 
 def _kind(suite: str) -> dict:

@@ -63,11 +63,26 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
     processor = Processor(contexts)
     quads = processor.statements(document)
     lost, untyped = _relative_iris(processor.expanded)
+    dropped = [term for term in processor.dropped if _is_said(term, document)]
     return Dataset(
         quads=quads,
-        dropped=tuple(dict.fromkeys((*processor.dropped, *untyped))),
+        dropped=tuple(dict.fromkeys((*dropped, *untyped))),
         relative=tuple(dict.fromkeys(lost)),
     )
+
+
+def _is_said(term: str, document: Any) -> bool:
+    """Whether a member of this name, at any depth, holds anything: an empty list says nothing."""
+    waiting = [document]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if item.get(term) not in (None, []):
+                return True
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return False
 
 
 def to_named_datasets(
