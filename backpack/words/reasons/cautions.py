@@ -15,9 +15,8 @@ CAUTIONS: dict[str, str] = {
         "It names a vocabulary that the signature does not cover, or that is not known here "
         "({context}). Other programs may read it otherwise."
     ),
-    "part-of-a-badge": mark(
-        "The issuer lets parts of it be left out, and this is such a part. An end or a way to "
-        "revoke it may be missing."
+    "parts-may-be-missing": mark(
+        "The issuer lets parts of it be left out. An end or a way to revoke it may be missing."
     ),
     "part-of-record": mark("It is part of {record} by {issuer}, whose signature counts for it."),
     "needs-network": mark(

@@ -33,7 +33,12 @@ def with_parts(document, **changes):
 def test_a_base_proof_is_confirmed_whole(report):
     result = report(DOCUMENT, known=[ISSUER])
     assert result.standing is Standing.VERIFIED
-    assert not result.cautions
+    assert [caution.code for caution in result.cautions] == ["parts-may-be-missing"]
+
+
+def test_where_all_of_it_is_mandatory_nothing_can_be_missing(report, monkeypatch):
+    monkeypatch.setattr(mint.base_value, "__defaults__", (("",),))
+    assert not report(data_integrity(suite="ecdsa-sd-2023")).cautions
 
 
 @pytest.mark.parametrize(
@@ -53,11 +58,11 @@ def test_any_part_may_be_mandatory(report, monkeypatch, pointers):
     assert report(document, known=[ISSUER]).standing is Standing.VERIFIED
 
 
-def test_a_part_is_good_with_a_word_of_caution(report):
+def test_a_part_is_good_with_the_same_caution(report):
     assert "validUntil" not in PART
     result = report(PART, known=[ISSUER])
     assert result.standing is Standing.VERIFIED
-    assert [caution.code for caution in result.cautions] == ["part-of-a-badge"]
+    assert [caution.code for caution in result.cautions] == ["parts-may-be-missing"]
 
 
 def test_the_whole_may_be_shown_as_a_part(report):

@@ -25,7 +25,7 @@ def test_a_badge_with_a_proof_of_each_kind_is_verified(report, suite):
     document = data_integrity(suite=suite)
     result = report(document, known=[owner(document)])
     assert result.standing is Standing.VERIFIED
-    assert not result.cautions
+    assert bool(result.cautions) is (suite == "ecdsa-sd-2023")
     assert proof_check(result).details["proofs"][0]["suite"] == suite
 
 
@@ -93,7 +93,7 @@ def test_an_added_member_is_not_covered_or_breaks_the_proof(report, suite):
     if "-jcs-" in suite:
         assert result.standing is Standing.INVALID
     else:
-        assert [caution.code for caution in result.cautions] == ["terms-not-covered"]
+        assert "terms-not-covered" in {caution.code for caution in result.cautions}
     shown = {**document, "description": "The best of all."}
     assert report(shown, known=[owner(document)]).standing not in GOOD
 

@@ -26,8 +26,8 @@ from backpack.verify.proofs.data_integrity.secured import Hashed, Secured
 from backpack.verify.proofs.outcome import ProofOutcome
 from backpack.verify.signatures import signature_holds
 
-PART = Caution(code="part-of-a-badge")
-"""The issuer lets parts be left out: an end, or a revocation list, may have been one."""
+PARTIAL = Caution(code="parts-may-be-missing")
+"""What is not mandatory can be left out unseen: an end, or a way to revoke, may have been such."""
 
 
 def verify_ecdsa_sd(secured: Secured, proof: Members, key: PublicKey) -> ProofOutcome:
@@ -41,7 +41,7 @@ def verify_ecdsa_sd(secured: Secured, proof: Members, key: PublicKey) -> ProofOu
     is_good = _is_signed(value, key, options, mandatory, others)
     document = secured.hashed("sha256")
     outcome = judge_statements(secured, key, options, document, is_good=is_good)
-    return outcome if isinstance(value, BaseValue) else outcome.with_caution(PART)
+    return outcome.with_caution(PARTIAL) if others else outcome
 
 
 def group_base(
