@@ -14,6 +14,7 @@ from backpack.words.verdicts import (
     caution_sentence,
     check_sentence,
     check_title,
+    memory_sentence,
     recipient_sentence,
     result_word,
     standing_chip,
@@ -40,6 +41,9 @@ def title_line(name: str, issuer: str) -> str:
 def verdict_lines(credential: Credential, report: VerificationReport) -> Iterator[str]:
     """The standing, whom the badge is made out to where that is known, and the cautions."""
     yield standing_line(credential, report)
+    if report.as_of:
+        since = report.unreachable_since
+        yield memory_sentence(report.standing, as_of=report.as_of, unreachable_since=since)
     if report.standing is Standing.VALID_UNKNOWN_ISSUER:
         yield _what_is_missing(report)
     if report.recipient is Recipient.YOU:
@@ -75,7 +79,8 @@ def holding_line(holding: Holding) -> str:
     title = title_line(holding.name, holding.issuer_name)
     if holding.is_sample:
         title = tr("{badge} (sample)", badge=title)
-    chips = (standing_chip(holding.standing), visibility_chip(holding.visibility))
+    standing = standing_chip(holding.standing, as_of=holding.as_of)
+    chips = (standing, visibility_chip(holding.visibility))
     return f"{short_id(holding)}  {chips[0]:16} {chips[1]:8} {title}"
 
 

@@ -1,6 +1,7 @@
 """Adding badges: a line tells what became of each; good ones are kept at once."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import uuid4
@@ -15,7 +16,9 @@ from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
+from backpack.services.remembering import verify_remembering
 from backpack.services.sources import Source
+from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
 
 
@@ -90,12 +93,36 @@ class Importing:
             for number, source in enumerate(waiting):
                 progress.raise_if_cancelled()
                 inspection = inspect_source(source, self.verifier, policy, self.pictures)
+                inspection = self._remember(inspection, policy)
                 # many files would fill the memory with bytes that are saved by now
                 inspections.append(replace(inspection, data=b""))
                 for line in self._keep(inspection, as_samples=as_samples):
                     lines.append(line)
                     progress.report(Step(number + 1, len(waiting), source.name, line))
         return Added(lines=tuple(lines), inspections=tuple(inspections), changes=_changes(lines))
+
+    def _remember(self, inspection: Inspection, policy: Policy) -> Inspection:
+        """The same, where what could not be looked up now is remembered from an earlier check."""
+        reports = (
+            self._verify_again(inspection.artifact_of(found), found, policy) or report
+            if report.missing
+            else report
+            for found, report in inspection.badges
+        )
+        return replace(inspection, reports=tuple(reports))
+
+    def _verify_again(
+        self, artifact: Artifact, found: Found, policy: Policy
+    ) -> VerificationReport | None:
+        """The report on these bytes where they are kept already; None where they are not."""
+        twin = self.store.find_twin(
+            sha256=artifact.sha256, position=found.position, credential_id=None, issuer_id=None
+        )
+        if twin is None:
+            return None
+        with suppress(KeyError):  # gone meanwhile
+            return verify_remembering(self.store, self.verifier, twin, found, policy)
+        return None
 
     def _keep(self, inspection: Inspection, *, as_samples: bool) -> Iterator[Line]:
         if inspection.reading is None:

@@ -12,6 +12,7 @@ from backpack.domain.progress import Progress, keeping
 from backpack.domain.report import Recipient, VerificationReport
 from backpack.services.keeping import Kept, find_kept, told_when_gone
 from backpack.services.policies import load_policy
+from backpack.services.remembering import verify_remembering
 from backpack.verify.verifier import Verifier
 
 _UNFINISHED = "verifying.unfinished"
@@ -40,16 +41,15 @@ class Verifying:
                 if kept is None:
                     continue
                 progress.step(number, len(waiting), kept.holding.name)
-                report = self._verify(kept)
                 with suppress(KeyError):  # gone meanwhile
-                    self.store.save_report(holding_id, report)
+                    self.store.save_report(holding_id, self._verify(kept))
                     done.add(holding_id)
         return Changes(updated=frozenset(done))
 
     def _verify(self, kept: Kept) -> VerificationReport:
         """What is known of the learner and the issuers is read each time: it may change."""
         policy = load_policy(self.store, self.clock, is_sample=kept.holding.is_sample)
-        return self.verifier.verify(kept.found, policy)
+        return verify_remembering(self.store, self.verifier, kept.holding, kept.found, policy)
 
     def verify_all(self, progress: Progress) -> Changes:
         """Check every holding again, those in the trash too: they may come back."""

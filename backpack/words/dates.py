@@ -25,6 +25,11 @@ def format_date(moment: datetime) -> str:
     return tr("{day} {month} {year}", day=moment.day, month=_month(moment, 1), year=moment.year)
 
 
+def format_day(moment: datetime) -> str:
+    """A day of the year, such as "3 May"."""
+    return tr("{day} {month}", day=moment.day, month=_month(moment, 1))
+
+
 def format_month(moment: datetime) -> str:
     """A month such as "March 2026"."""
     return tr("{month} {year}", month=_month(moment, 0), year=moment.year)

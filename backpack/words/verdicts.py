@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from backpack.words.catalogue import mark, tr
-from backpack.words.dates import format_date
+from backpack.words.dates import format_date, format_day
 from backpack.words.reasons import CAUTIONS, REASONS
 
 _STANDINGS = {
@@ -21,6 +21,21 @@ _STANDINGS = {
     "valid-unknown-issuer": (mark("Unchanged"), mark("Unchanged since it was signed")),
     "verified": (mark("Verified"), mark("Verified")),
 }
+
+_VERIFIED_THEN = (
+    mark("Verified on {date} against the issuer's site as it was then."),
+    mark(
+        "Verified on {date} against the issuer's site as it was then;"
+        " the site has not answered since {since}."
+    ),
+)
+_CHECKED_THEN = (
+    mark("Checked on {date} against the issuer's site as it was then."),
+    mark(
+        "Checked on {date} against the issuer's site as it was then;"
+        " the site has not answered since {since}."
+    ),
+)
 
 _CHECKS = {
     "container": mark("The file"),
@@ -61,9 +76,18 @@ _VISIBILITY_CHIPS = {"me": mark("Private"), "link": mark("Link"), "public": mark
 _UNKNOWN = mark("A newer version of the program noted this. Update it to read it.")
 
 
-def standing_chip(standing: str) -> str:
-    """The standing in one or two words."""
-    return tr(_STANDINGS[standing][0])
+_GOOD = ("verified", "valid-unknown-issuer")
+
+
+def standing_chip(standing: str, *, as_of: datetime | None = None) -> str:
+    """The standing in one or two words, with the day where it is remembered: "Verified 3 May".
+
+    What is wrong with a badge has a day of its own, and gets no other beside it.
+    """
+    word = tr(_STANDINGS[standing][0])
+    if as_of is None or standing not in _GOOD:
+        return word
+    return tr("{standing} {day}", standing=word, day=format_day(as_of))
 
 
 def standing_sentence(standing: str, *, why: str = "", date: datetime | None = None) -> str:
@@ -73,6 +97,17 @@ def standing_sentence(standing: str, *, why: str = "", date: datetime | None = N
     """
     day = format_date(date) if date else ""
     return tr(_STANDINGS[standing][1], why=why, date=day)
+
+
+def memory_sentence(
+    standing: str, *, as_of: datetime, unreachable_since: datetime | None = None
+) -> str:
+    """Why a standing rests on an earlier check, for the line below it."""
+    is_good = standing == "verified"
+    then = _VERIFIED_THEN if is_good else _CHECKED_THEN
+    if unreachable_since is None:
+        return tr(then[0], date=format_date(as_of))
+    return tr(then[1], date=format_date(as_of), since=format_date(unreachable_since))
 
 
 def check_title(code: str) -> str:

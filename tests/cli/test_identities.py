@@ -53,7 +53,7 @@ def test_an_address_that_was_never_told_cannot_be_taken_back(backpack):
 
 
 def test_what_was_broken_off_is_caught_up_with_by_the_next_command(backpack, kept, monkeypatch):
-    def interrupt(*_):
+    def interrupt(*_, **__):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

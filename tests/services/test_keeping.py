@@ -177,12 +177,14 @@ class TestErasedByAnotherProgram:
     ):
         verify = verifying.verifier.verify
 
-        def verify_late(found, policy):
+        def verify_late(*given, **remembered):
             store.erase([kept.id])
-            return verify(found, policy)
+            return verify(*given, **remembered)
 
         monkeypatch.setattr(
-            type(verifying.verifier), "verify", lambda _, *given: verify_late(*given)
+            type(verifying.verifier),
+            "verify",
+            lambda _, *given, **more: verify_late(*given, **more),
         )
         assert verifying.verify([kept.id], Progress()) == Changes()
 

@@ -53,7 +53,7 @@ def sentence(entry: Entry, made: datetime) -> str:
     """What was found out and when, in one sentence."""
     standing = standing_at(entry, made)
     is_later = standing != entry.report.standing
-    checked = made if is_later else entry.report.checked
+    checked = made if is_later else entry.report.as_of or entry.report.checked
     return verdicts.public_standing(standing, key=entry.report.key, checked=checked)
 
 

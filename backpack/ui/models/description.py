@@ -62,4 +62,5 @@ def _standing_chip(holding: Holding, now: datetime) -> Chip:
     if holding.standing is Standing.VERIFIED and days is not None:
         text = ntr("Expires in {count} day", "Expires in {count} days", days)
         return Chip(text=text if days else tr("Expires today"), tone="caution")
-    return Chip(text=standing_chip(holding.standing), tone=standing_tone(holding.standing))
+    text = standing_chip(holding.standing, as_of=holding.as_of)
+    return Chip(text=text, tone=standing_tone(holding.standing))

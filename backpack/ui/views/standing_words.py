@@ -13,6 +13,7 @@ from backpack.verify.standing import deciding_check
 from backpack.words import format_date, ntr, tr
 from backpack.words.verdicts import (
     check_sentence,
+    memory_sentence,
     recipient_sentence,
     standing_chip,
     standing_sentence,
@@ -48,13 +49,21 @@ def standing_words(holding: Holding, report: VerificationReport) -> str:
     return standing_sentence(holding.standing, why=why, date=day)
 
 
+def when_checked(report: VerificationReport) -> str:
+    """When it was checked, and what of it rests on an earlier check."""
+    if report.as_of is None:
+        return tr("Checked on {date}, on this computer.", date=format_date(report.checked))
+    since = report.unreachable_since
+    return memory_sentence(report.standing, as_of=report.as_of, unreachable_since=since)
+
+
 def _in_short(holding: Holding, report: VerificationReport, now: datetime) -> str:
-    day = _day(holding)
+    day, settled = _day(holding), report.as_of or report.checked
     match holding.standing:
-        case Standing.VERIFIED if report.checked.date() == now.date():
+        case Standing.VERIFIED if settled.date() == now.date():
             return tr("Verified today")
         case Standing.VERIFIED:
-            return tr("Verified {date}", date=format_date(report.checked))
+            return tr("Verified {date}", date=format_date(settled))
         case Standing.VALID_UNKNOWN_ISSUER:
             return standing_sentence(holding.standing)
         case Standing.EXPIRED | Standing.NOT_YET_VALID if day:

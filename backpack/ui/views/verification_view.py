@@ -30,8 +30,8 @@ from backpack.ui.text import Tone, visible_text
 from backpack.ui.views.adaptive_row import AdaptiveRow
 from backpack.ui.views.check_mark import CheckMark
 from backpack.ui.views.panel_contents import PanelContents
-from backpack.ui.views.standing_words import standing_words
-from backpack.words import format_date, tr
+from backpack.ui.views.standing_words import standing_words, when_checked
+from backpack.words import tr
 from backpack.words.verdicts import (
     caution_sentence,
     check_sentence,
@@ -82,8 +82,7 @@ class VerificationView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(Paragraph(standing_words(holding, report), role=role))
-        checked = tr("Checked on {date}, on this computer.", date=format_date(report.checked))
-        column.addWidget(Paragraph(checked, role="muted"))
+        column.addWidget(Paragraph(when_checked(report), role="muted"))
         self._column.addLayout(column)
 
     def _confirm_card(self) -> QFrame:
@@ -188,7 +187,7 @@ def report_text(detail: Detail) -> str:
     lines = [
         f"{holding.name} · {holding.issuer_name}",
         standing_words(holding, report),
-        tr("Checked on {date}, on this computer.", date=format_date(report.checked)),
+        when_checked(report),
     ]
     lines.extend(caution_sentence(each.code, each.parameters) for each in report.cautions)
     for check in report.checks:

@@ -1,0 +1,51 @@
+"""Verifying a kept badge with its memory: what a site no longer answers is judged as it was.
+
+The rule stands in ``docs/verdicts.md`` under Memory; which answers are remembered, in
+``domain.history``.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from backpack.domain.holding import Holding
+from backpack.domain.ports import Store
+from backpack.domain.report import VerificationReport
+from backpack.domain.web import Trouble
+from backpack.formats.payload import Found
+from backpack.verify.policy import Policy
+from backpack.verify.verifier import Verifier
+
+_NOT_ASKED = frozenset(
+    f"source-{trouble.value}"
+    for trouble in (
+        Trouble.NOT_ALLOWED,
+        Trouble.NOT_SECURE,
+        Trouble.REFUSED_ADDRESS,
+        Trouble.TOO_MANY_ADDRESSES,
+    )
+)
+"""Reasons for which nobody was asked: then no site can be said not to have answered."""
+
+
+def verify_remembering(
+    store: Store, verifier: Verifier, holding: Holding, found: Found, policy: Policy
+) -> VerificationReport:
+    """The report on ``found``, which is kept as ``holding``; nothing is saved.
+
+    Raises:
+        KeyError: when it is gone.
+    """
+    remembered = store.load_capsule(holding.id)
+    report = verifier.verify(found, policy, remembered=remembered)
+    return replace(report, unreachable_since=_unreachable_since(report, holding))
+
+
+def _unreachable_since(report: VerificationReport, holding: Holding) -> datetime | None:
+    """When a source that had to be remembered was first asked in vain."""
+    if report.as_of is None:
+        return None
+    remembered = {answer.url for answer in report.answers if answer.is_remembered}
+    was_asked = any(
+        missing.url in remembered and missing.reason not in _NOT_ASKED for missing in report.missing
+    )
+    return holding.unreachable_since or (report.checked if was_asked else None)
