@@ -1,7 +1,7 @@
 """An in-memory web behind the ``Fetcher`` port: tests change it and run the real program on it."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from backpack.domain.web import Answer, Trouble, Unreached
@@ -58,4 +58,4 @@ class World:
         self.asked.append(url)
         if url in self._troubles or url not in self._answers:
             raise Unreached(url, self._troubles.get(url, Trouble.NO_CONNECTION))
-        return self._answers[url]
+        return replace(self._answers[url], fetched=self.now)
