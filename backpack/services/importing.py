@@ -1,8 +1,7 @@
 """Adding badges: a line tells what became of each; good ones are kept at once."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from backpack.domain.ports import Clock, Pictures, Store
 from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
+from backpack.services.completing import summarise
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
 from backpack.services.remembering import verify_remembering
@@ -107,7 +107,7 @@ class Importing:
             self._verify_again(inspection.artifact_of(found), found, policy) or report
             if report.missing
             else report
-            for found, report in inspection.badges
+            for found, report in inspection.read
         )
         return replace(inspection, reports=tuple(reports))
 
@@ -120,9 +120,7 @@ class Importing:
         )
         if twin is None:
             return None
-        with suppress(KeyError):  # gone meanwhile
-            return verify_remembering(self.store, self.verifier, twin, found, policy)
-        return None
+        return verify_remembering(self.store, self.verifier, twin, found, policy)
 
     def _keep(self, inspection: Inspection, *, as_samples: bool) -> Iterator[Line]:
         if inspection.reading is None:
@@ -198,21 +196,13 @@ def describe(
     is_sample: bool = False,
 ) -> Holding:
     """The holding for a credential that has just been verified; ``added`` is that moment."""
-    credential = found.credential
+    summary = summarise(found.credential)
     return Holding(
         id=uuid4().hex,
         artifact_sha256=artifact.sha256,
         position=found.position,
         file_name=artifact.name,
-        credential_id=credential.id,
-        issuer_id=credential.issuer.id,
-        name=credential.name,
-        issuer_name=credential.issuer.name,
-        standard=credential.standard,
-        achievement_type=credential.achievement.achievement_type,
-        tags=credential.achievement.tags,
-        issued=credential.issued,
-        expires=credential.expires,
+        **{each.name: getattr(summary, each.name) for each in fields(summary)},
         added=report.checked,
         standing=report.standing,
         genuine=report.genuine,

@@ -7,6 +7,7 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Pictures
 from backpack.domain.report import VerificationReport
+from backpack.formats.completing import complete
 from backpack.formats.payload import Found, Reading
 from backpack.formats.reading import read_badges
 from backpack.services.codes import read_or_look
@@ -36,7 +37,12 @@ class Inspection:
 
     @property
     def badges(self) -> tuple[tuple[Found, VerificationReport], ...]:
-        """Each credential with its report."""
+        """Each credential, filled in from what its addresses answered, with its report."""
+        return tuple((complete(found, report.answers), report) for found, report in self.read)
+
+    @property
+    def read(self) -> tuple[tuple[Found, VerificationReport], ...]:
+        """Each credential as it was read, which is what can be verified, with its report."""
         found = self.reading.found if self.reading else ()
         return tuple(zip(found, self.reports, strict=True))
 

@@ -11,12 +11,16 @@ from backpack.domain.holding import Holding, Visibility
 from backpack.domain.ports import Clock, Store
 from backpack.domain.report import VerificationReport
 from backpack.formats.payload import Found
+from backpack.services.completing import load_completed
 from backpack.services.keeping import load_kept, save_for_those_here, told_when_gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """Everything about one holding: the credential is read anew from its artifact."""
+    """Everything about one holding: the credential is read anew from its artifact.
+
+    ``found`` is filled in from what its addresses answered.
+    """
 
     holding: Holding
     artifact: Artifact
@@ -76,7 +80,8 @@ class Organising:
         kept = load_kept(self.store, holding_id)
         with told_when_gone(holding_id):
             report = self.store.load_report(holding_id)
-        return Detail(holding=kept.holding, artifact=kept.artifact, found=kept.found, report=report)
+        found = load_completed(self.store, kept, report)
+        return Detail(holding=kept.holding, artifact=kept.artifact, found=found, report=report)
 
     def choose_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> Changes:
         """Mark who may see these holdings, without those that are gone.

@@ -7,6 +7,7 @@ from backpack.domain.credential import Credential
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Pictures, Store
 from backpack.formats.data_url import parse_data_url
+from backpack.services.completing import load_completed
 from backpack.services.keeping import load_kept, told_when_gone
 
 THUMBNAIL_SIZE = 256
@@ -50,7 +51,7 @@ class Picturing:
     def _draw(self, holding_id: str, size: int) -> bytes | None:
         """The PNG; empty when there is none and never will be, None when it came too late."""
         kept = load_kept(self.store, holding_id)
-        data = picture_of(kept.artifact, kept.found.credential)
+        data = picture_of(kept.artifact, load_completed(self.store, kept).credential)
         if not data:
             return b""
         try:

@@ -29,13 +29,15 @@ _NOT_ASKED = frozenset(
 
 def verify_remembering(
     store: Store, verifier: Verifier, holding: Holding, found: Found, policy: Policy
-) -> VerificationReport:
-    """The report on ``found``, which is kept as ``holding``; nothing is saved.
+) -> VerificationReport | None:
+    """The report on ``found``, which is kept as ``holding``; None when it is gone.
 
-    Raises:
-        KeyError: when it is gone.
+    Nothing is saved.
     """
-    remembered = store.load_capsule(holding.id)
+    try:
+        remembered = store.load_capsule(holding.id)
+    except KeyError:
+        return None
     report = verifier.verify(found, policy, remembered=remembered)
     return replace(report, unreachable_since=_unreachable_since(report, holding))
 

@@ -9,7 +9,8 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, KnownIssuer
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, keeping
-from backpack.domain.report import Recipient, VerificationReport
+from backpack.domain.report import Recipient
+from backpack.services.completing import learned
 from backpack.services.keeping import Kept, find_kept, told_when_gone
 from backpack.services.policies import load_policy
 from backpack.services.remembering import verify_remembering
@@ -41,15 +42,23 @@ class Verifying:
                 if kept is None:
                     continue
                 progress.step(number, len(waiting), kept.holding.name)
-                with suppress(KeyError):  # gone meanwhile
-                    self.store.save_report(holding_id, self._verify(kept))
+                if self._check(kept):
                     done.add(holding_id)
         return Changes(updated=frozenset(done))
 
-    def _verify(self, kept: Kept) -> VerificationReport:
-        """What is known of the learner and the issuers is read each time: it may change."""
+    def _check(self, kept: Kept) -> bool:
+        """Verify and save; False when the holding is gone meanwhile.
+
+        What is known of the learner and the issuers is read each time: it may change.
+        """
         policy = load_policy(self.store, self.clock, is_sample=kept.holding.is_sample)
-        return verify_remembering(self.store, self.verifier, kept.holding, kept.found, policy)
+        report = verify_remembering(self.store, self.verifier, kept.holding, kept.found, policy)
+        if report is None:
+            return False
+        with suppress(KeyError):
+            self.store.save_report(kept.holding.id, report, summary=learned(kept, report))
+            return True
+        return False
 
     def verify_all(self, progress: Progress) -> Changes:
         """Check every holding again, those in the trash too: they may come back."""

@@ -134,12 +134,12 @@ def test_what_was_checked_before_the_disk_was_full_is_told(add, store, verifying
     held = several(add, 3)
     save = store.save_report
 
-    def save_but_the_last(holding_id, report):
+    def save_but_the_last(_, holding_id, report, *, summary):
         if holding_id == held[2].id:
             raise Fault("store-full")
-        save(holding_id, report)
+        save(holding_id, report, summary=summary)
 
-    monkeypatch.setattr(type(store), "save_report", lambda _, *given: save_but_the_last(*given))
+    monkeypatch.setattr(type(store), "save_report", save_but_the_last)
     with pytest.raises(Fault, match="store-full") as ended:
         verifying.verify([one.id for one in held], Progress())
     assert ended.value.changes == Changes(updated=frozenset([held[0].id, held[1].id]))

@@ -21,9 +21,7 @@ ISSUER = "did:web:northlake.example"
 SITE = "https://northlake.example/.well-known/did.json"
 KEY = mint.ed25519()
 KEYS = mint.controller_document(ISSUER, mint.method(KEY, f"{ISSUER}#key-1"))
-OTHER_KEYS = mint.controller_document(
-    ISSUER, mint.method(mint.ed25519(2), f"{ISSUER}#key-2")
-)
+OTHER_KEYS = mint.controller_document(ISSUER, mint.method(mint.ed25519(2), f"{ISSUER}#key-2"))
 MAY = datetime(2026, 5, 3, 12, tzinfo=UTC)
 AUGUST = datetime(2026, 8, 9, 12, tzinfo=UTC)
 
@@ -34,9 +32,7 @@ class Learner:
     def __init__(self, store, contexts, pictures):
         self.store, self.world, self.leave = store, World(now=MAY), Leave()
         verifier = Verifier(contexts, Guarded(self.world, lambda: self.leave))
-        self.importing = Importing(
-            store=store, verifier=verifier, clock=self, pictures=pictures
-        )
+        self.importing = Importing(store=store, verifier=verifier, clock=self, pictures=pictures)
         self.verifying = Verifying(store=store, verifier=verifier, clock=self)
         self.world.put(SITE, KEYS)
         store.save_issuer(KnownIssuer(id=ISSUER, name="Northlake", confirmed=MAY))
@@ -85,9 +81,7 @@ def test_a_badge_added_offline_becomes_what_it_is_once_the_network_is_allowed(le
 
 
 @pytest.mark.parametrize("trouble", [Trouble.NO_CONNECTION, Trouble.NO_SUCH_HOST])
-def test_when_the_issuer_goes_away_it_stays_verified_as_of_the_last_answer(
-    learner, held, trouble
-):
+def test_when_the_issuer_goes_away_it_stays_verified_as_of_the_last_answer(learner, held, trouble):
     learner.world.take_down(SITE, trouble)
     assert learner.check(AUGUST, held) == (Standing.VERIFIED, MAY, AUGUST)
     later = AUGUST + timedelta(days=30)
@@ -163,3 +157,11 @@ def test_a_twin_that_goes_while_it_is_added_again_is_added_anew(learner, held, m
     again = learner.add(badge())
     assert again != held
     assert learner.store.load_holding(again).standing is Standing.UNVERIFIABLE
+
+
+def test_a_badge_that_is_gone_before_its_capsule_is_read_is_left_out(learner, held, monkeypatch):
+    def gone(_, holding_id):
+        raise KeyError(holding_id)
+
+    monkeypatch.setattr(type(learner.store), "load_capsule", gone)
+    assert not learner.verifying.verify([held], Progress())

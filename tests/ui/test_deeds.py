@@ -32,7 +32,7 @@ def refuse(monkeypatch):
     def give(method):
         real = getattr(MemoryStore, method)
 
-        def busy(*_given):
+        def busy(*_given, **_more):
             raise Fault("store-busy")
 
         monkeypatch.setattr(MemoryStore, method, busy)
@@ -191,8 +191,8 @@ def test_what_was_checked_before_a_stop_is_shown(workspace, notice, qtbot, idle,
     saved, go_on = threading.Event(), threading.Event()
     real = MemoryStore.save_report
 
-    def save_slowly(store, *given):
-        real(store, *given)
+    def save_slowly(store, *given, **more):
+        real(store, *given, **more)
         saved.set()
         assert go_on.wait(5)
 

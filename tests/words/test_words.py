@@ -73,6 +73,20 @@ def test_every_reason_and_caution_is_said_somewhere():
     assert set(CAUTIONS) - said == set()
 
 
+def test_what_is_remembered_names_its_day_in_the_chip_and_below_it():
+    then, since = datetime(2026, 5, 3, tzinfo=UTC), datetime(2026, 8, 9, tzinfo=UTC)
+    assert verdicts.standing_chip("verified", as_of=then) == "Verified 3 May"
+    assert verdicts.standing_chip("valid-unknown-issuer", as_of=then) == "Unchanged 3 May"
+    assert verdicts.standing_chip("revoked", as_of=then) == "Revoked"
+    assert verdicts.memory_sentence("verified", as_of=then, unreachable_since=since) == (
+        "Verified on 3 May 2026 against the issuer's site as it was then;"
+        " the site has not answered since 9 Aug 2026."
+    )
+    assert verdicts.memory_sentence("expired", as_of=then) == (
+        "Checked on 3 May 2026 against the issuer's site as it was then."
+    )
+
+
 @pytest.mark.parametrize("standing", Standing)
 def test_every_standing_has_words_for_the_learner_and_for_others(standing):
     day = datetime(2026, 5, 3, tzinfo=UTC)
