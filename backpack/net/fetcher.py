@@ -5,7 +5,7 @@ learner's leave in front of it, by ``leave``. Plain http passes here, since the 
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from backpack.domain.ports import Clock
@@ -42,6 +42,8 @@ class WebFetcher:
         self._resolve = resolve
         self._make_context = make_context
         self._seconds = seconds
+        self._lock = Lock()
+        self._transport: Transport | None = None
 
     def fetch(self, url: str, *, accept: str = "", known: Answer | None = None) -> Answer:
         """What ``url`` answers now, redirects followed.
@@ -58,21 +60,25 @@ class WebFetcher:
                 left = deadline.remaining
                 numbers = numbers_of(address, self._resolve, self._rules, left)
                 headers = {"Accept": accept or "*/*", **_conditions(known, address)}
-                return self._transport.ask(address, numbers, headers, deadline)
+                return self._opened().ask(address, numbers, headers, deadline)
 
             return follow(url, ask, self._rules, self._clock.now)
 
     def close(self) -> None:
         """Close every connection; the next fetch opens new ones."""
-        transport = self.__dict__.pop("_transport", None)
+        with self._lock:
+            transport, self._transport = self._transport, None
         if transport is not None:
             transport.close()
 
-    @cached_property
-    def _transport(self) -> "Transport":
+    def _opened(self) -> "Transport":
         from backpack.net.transport import Transport, system_trust  # noqa: PLC0415 - see above
 
-        return Transport(self._make_context or system_trust, loopback=self._rules.loopback)
+        with self._lock:
+            if self._transport is None:
+                make_context = self._make_context or system_trust
+                self._transport = Transport(make_context, loopback=self._rules.loopback)
+            return self._transport
 
 
 def _conditions(known: Answer | None, address: Address) -> Mapping[str, str]:

@@ -4,15 +4,27 @@ An audit hook sees every connection and every look-up of a name, however it is m
 process of its own, since such a hook stays for good.
 """
 
+import ast
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import backpack
 from backpack.assets import resource
 from tests import mint
+
+PROGRAM = Path(backpack.__file__).parent
+OUTSIDE = [path for path in sorted(PROGRAM.rglob("*.py")) if PROGRAM / "net" not in path.parents]
+
+OPENERS = (
+    *("asyncio", "ftplib", "http.client", "httpx", "imaplib", "nntplib", "poplib", "requests"),
+    *("smtplib", "socket", "ssl", "telnetlib", "truststore", "urllib.request", "urllib3"),
+    *("webbrowser", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtWebEngine", "PySide6.QtWebSockets"),
+)
 
 WATCH = """
 import json, sys
@@ -82,6 +94,17 @@ def watch(tmp_path):
 @pytest.mark.slow
 def test_adding_checking_and_showing_open_no_connection_without_leave(watch):
     assert watch() == []
+
+
+@pytest.mark.parametrize("path", OUTSIDE, ids=lambda path: path.name)
+def test_nothing_outside_of_net_imports_what_could_open_one(path):
+    imported = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    assert not {name for name in imported if name.startswith(OPENERS)}
 
 
 def test_the_door_is_ready_before_what_opens_it_is_loaded():

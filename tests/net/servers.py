@@ -30,9 +30,13 @@ class Authority:
             .sign(self.key, hashes.SHA256())
         )
 
+    @property
+    def pem(self):
+        return _pem(self.certificate)
+
     def trust(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.load_verify_locations(cadata=_pem(self.certificate).decode())
+        context.load_verify_locations(cadata=self.pem.decode())
         return context
 
     def server_side(self, folder, *names, expired=False):

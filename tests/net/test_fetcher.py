@@ -113,16 +113,36 @@ def test_a_certificate_of_an_unknown_authority_is_not_believed(server, door, bas
     assert server.requests == []
 
 
-def test_the_system_is_trusted_and_nothing_else(clock, monkeypatch):
+def test_whom_the_system_trusts_is_believed_for_its_own_name_only(
+    authority, serve, certificates, door, monkeypatch, tmp_path
+):
+    trusted = tmp_path / "system.pem"
+    trusted.write_bytes(authority.pem)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))  # how OpenSSL is told of another system
+    server, wrong = serve(certificates(NAME)), serve(certificates("other.example"))
+    server.put("/badge")
+    web = door(server, wrong, trust=system_trust)
+    assert web.fetch(f"https://{NAME}:{server.port}/badge").status == 200
+    assert trouble(web.fetch, f"https://{NAME}:{wrong.port}/") is Trouble.BAD_CERTIFICATE
+    assert wrong.requests == []
+
+
+def test_certificates_of_the_environment_do_not_count(
+    authority, server, door, base, monkeypatch, tmp_path
+):
+    trusted = tmp_path / "mine.pem"
+    trusted.write_bytes(authority.pem)
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.setenv(name, str(trusted))
+    assert trouble(door(server, trust=system_trust).fetch, f"{base}/") is Trouble.BAD_CERTIFICATE
+
+
+def test_the_system_is_trusted_and_nothing_else():
     context = system_trust()
     assert type(context) is truststore.SSLContext
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
-    web = WebFetcher(clock)
-    monkeypatch.setattr(transport, "system_trust", lambda: context)
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere.pem")
-    assert web._transport._session.trust_env is False
-    web.close()
+    assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
 
 
 def test_a_number_needs_a_certificate_of_its_own(serve, certificates, door):
@@ -562,7 +582,7 @@ def test_cookies_are_not_kept(door, server, base):
     web.fetch(f"{base}/away")
     web.fetch(f"{base}/badge")
     assert not any("cookie" in server.head(number) for number in range(3))
-    assert len(web._transport._session.cookies) == 0
+    assert len(web._opened()._session.cookies) == 0
 
 
 # what is known already
