@@ -6,7 +6,7 @@ from datetime import datetime
 
 from backpack.domain.web import Answer, Trouble, Unreached
 from backpack.verify.keys import address_of_did_web
-from tests import mint
+from tests import mint, mint_lists
 from tests.conftest import NOW
 
 
@@ -49,6 +49,12 @@ class World:
         """A controller document at the place of its owner, a did:web or an address."""
         place = address_of_did_web(owner) if owner.startswith("did:") else owner
         self.put(place, mint.controller_document(owner, *methods, **changes))
+
+    def status_list(self, url, marks=(), *, private=None, issuer=None, **changes):
+        """Let ``url`` have a signed list with these marks; ``private`` signs it, as ``issuer``."""
+        private = private or mint.ed25519()
+        document = mint_lists.status_list(issuer or mint.did_key(private), url, marks, **changes)
+        self.put(url, mint.data_integrity(private, document=document))
 
     def take_down(self, url, trouble=Trouble.NO_CONNECTION):
         """Let ``url`` be out of reach from now on."""

@@ -24,8 +24,8 @@ def judge(checks: Mapping[str, Check]) -> tuple[Standing, Standing]:
     if status.result is Result.UNKNOWN:
         return Standing.UNVERIFIABLE, genuine
     if status.result is Result.FAILED:
-        is_revoked = status.reason == "status-revoked"
-        return Standing.REVOKED if is_revoked else Standing.SUSPENDED, genuine
+        is_suspended = status.reason == "status-suspended"
+        return Standing.SUSPENDED if is_suspended else Standing.REVOKED, genuine
     if dates.result is Result.FAILED:
         is_early = dates.reason == "dates-not-yet"
         return Standing.NOT_YET_VALID if is_early else Standing.EXPIRED, genuine

@@ -21,7 +21,8 @@ from backpack.verify.checks.proof import (
     check_issuer,
     check_proof,
 )
-from backpack.verify.checks.validity import LEEWAY, check_dates, check_status
+from backpack.verify.checks.validity import check_dates
+from backpack.verify.clock import LEEWAY
 from backpack.verify.contexts import ReachableContexts
 from backpack.verify.in_record import join_checks, proofs_of_record
 from backpack.verify.policy import Policy
@@ -30,6 +31,7 @@ from backpack.verify.proofs.outcome import ProofOutcome, absent, unknown
 from backpack.verify.proving import prove
 from backpack.verify.sources import Sources
 from backpack.verify.standing import judge
+from backpack.verify.status import check_status
 from backpack.verify.tools import Tools
 
 _CHECKS = (

@@ -6,6 +6,7 @@ from backpack.domain.holding import Identity
 from backpack.formats.reading import read_badges
 from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
+from backpack.words.reasons import REASONS
 from backpack.words.verdicts import caution_sentence, check_sentence, check_title
 from tests.conftest import NOW
 from tests.world import World
@@ -32,15 +33,19 @@ def report(verifier):
 
 
 def _reporting(verifier):
-    def verify(data, *, known=(), identities=(ME,), now=NOW):
+    def verify(data, *, known=(), identities=(ME,), now=NOW, remembered=()):
         if isinstance(data, dict):
             data = json.dumps(data).encode()
         found = read_badges(data).found[0]
         policy = Policy(now=now, identities=tuple(identities), known_issuers=frozenset(known))
-        result = verifier.verify(found, policy)
+        result = verifier.verify(found, policy, remembered=remembered)
         for check in result.checks:
             assert check_sentence(check.reason, check.parameters)
             assert check_title(check.code)
+            for entry in check.details.get("entries", ()):
+                assert entry["reason"] in REASONS
+        for missing in result.missing:
+            assert missing.reason in REASONS
         for caution in result.cautions:
             assert caution_sentence(caution.code, caution.parameters)
         return result

@@ -21,6 +21,7 @@ from tests.mint import (
     rsa_key,
     vc_jwt,
 )
+from tests.mint_lists import status_entry
 
 SIGNED = {
     "EdDSA token": (vc_jwt, ed25519()),
@@ -71,7 +72,7 @@ def test_a_badge_from_the_future_is_not_valid_yet(report, mint, key):
 
 @kinds
 def test_a_status_that_cannot_be_looked_up_is_not_called_valid(report, mint, key):
-    entry = {"id": "https://s.example/1#2", "type": "BitstringStatusListEntry"}
+    entry = status_entry("https://s.example/1")
     result = report(mint(credentialStatus=entry), known=[did_key(key)])
     assert (result.standing, result.genuine) == (Standing.UNVERIFIABLE, Standing.VERIFIED)
     assert deciding_check(result.checks, result.standing).reason == "status-needs-network"

@@ -1,31 +1,12 @@
-"""Checks 6 and 7: revocation, and the dates between which a credential counts."""
+"""Check 7: the dates between which a credential counts."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backpack.domain.report import Check, Result
-from backpack.formats.fields import address, many, members
 from backpack.formats.validity import validity
 from backpack.verify.checks.case import Case, check
+from backpack.verify.clock import LEEWAY
 from backpack.words import format_date
-
-LEEWAY = timedelta(minutes=5)
-"""How far clocks may differ."""
-
-_NO_STATUS = check(6, "status", Result.NOT_APPLICABLE, "status-none")
-
-
-def check_status(case: Case) -> Check:
-    """6: every status entry; without the network a list cannot be read."""
-    if case.is_older:
-        if case.document.get("revoked"):
-            return check(6, "status", Result.FAILED, "status-revoked")
-        issuer = members(members(case.document.get("badge")).get("issuer"))
-        entries = [address(place) or "?" for place in many(issuer.get("revocationList")) if place]
-    else:
-        entries = [address(entry) or "?" for entry in many(case.document.get("credentialStatus"))]
-    if not entries:
-        return _NO_STATUS
-    return check(6, "status", Result.UNKNOWN, "status-needs-network", lists=entries)
 
 
 def check_dates(case: Case) -> Check:

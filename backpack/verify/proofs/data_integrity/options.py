@@ -3,14 +3,12 @@
 Sources: VC Data Integrity 1.0, 2.1 (members of a proof) and 4.4 (verifying).
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backpack.formats.fields import Members, text
 from backpack.formats.times import parse_time
+from backpack.verify.clock import LEEWAY
 from backpack.verify.proofs.outcome import ProofOutcome, fails, unknown
-
-LEEWAY = timedelta(minutes=5)
-"""How far clocks may differ."""
 
 _MEMBERS = frozenset(
     [
