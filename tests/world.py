@@ -22,7 +22,9 @@ class World:
     _answers: dict[str, Answer] = field(default_factory=dict)
     _troubles: dict[str, Trouble] = field(default_factory=dict)
 
-    def put(self, url, body=b"", *, status=200, content_type="application/json", **headers):
+    def put(
+        self, url, body=b"", *, status=200, content_type="application/json", final_url="", **headers
+    ):
         """Answer ``url`` with bytes, or with a JSON document."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -33,6 +35,7 @@ class World:
             body=data,
             headers={"content-type": content_type, **named},
             fetched=self.now,
+            final_url=final_url,
         )
 
     def issuer_web(self, private, did="did:web:northlake.example", **changes):
