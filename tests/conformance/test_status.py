@@ -29,7 +29,7 @@ INSPECTOR = (
     "/inspector-vc/src/test/resources/ob30/bit-string-list/testlist"
 )
 
-NAMED = [name for name in ROWS if name.startswith("dcc-vc") and ROWS[name]["needs_network"]]
+NAMED = [name for name in ROWS if "status list" in ROWS[name]["needs_network"] and "dcc-vc" in name]
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import pytest
 
 from backpack.domain.report import Standing
-from tests.mint import credential, data_integrity, did_key, ed25519, revocation_list, vc_jwt
+from tests.mint import credential, data_integrity, did_key, ed25519, vc_jwt
+from tests.mint_lists import revocation_list
 
 LIST = "https://northlake.example/revocations/1"
 ISSUER = did_key(ed25519())
