@@ -3,6 +3,7 @@
 import json
 
 from tests import mint
+from tests.mint_lists import status_entry
 
 ISSUER = mint.did_key(mint.ed25519())
 
@@ -104,7 +105,7 @@ def test_an_address_is_answered_with_how_to_download_the_badge_there(command):
 
 def test_a_further_rule_set_that_was_not_read_is_never_the_reason(command, tmp_path):
     schema = {"id": "https://schema.example/1.json", "type": "1EdTechJsonSchemaValidator2019"}
-    status = {"id": "https://lists.example/1#7", "type": "BitstringStatusListEntry"}
+    status = status_entry("https://lists.example/1")
     path = tmp_path / "both.jwt"
     path.write_bytes(mint.vc_jwt(credentialSchema=schema, credentialStatus=status))
     assert "Could not check: Whether it was revoked" in command("check", path).out
