@@ -1,7 +1,7 @@
 """Puts the program together: the only place that chooses concrete classes.
 
-What reads, verifies and shows badges is imported only when a backpack is opened, so that the
-first window need not wait for it.
+What reads, verifies, looks up and shows badges is imported only when a backpack is opened, so
+that the first window need not wait for it.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING, Any
 from platformdirs import user_data_path
 
 from backpack.assets import resource
-from backpack.domain.leave import Leave
 from backpack.domain.ports import Answers, Clock, Fetcher, Pictures, Store
-from backpack.net.leave import Guarded
-from backpack.net.revalidating import Revalidating
-from backpack.net.stand_ins import NoWeb, WebFile
 from backpack.pictures.worker import PictureWorker
 from backpack.store.keys import SystemKeyring
 from backpack.store.vault import Vault
 
 if TYPE_CHECKING:  # imported where they are made
+    from backpack.domain.leave import Leave
     from backpack.net.fetcher import WebFetcher
     from backpack.services.backpack import Backpack
     from backpack.verify.verifier import Verifier
@@ -55,11 +52,14 @@ class Program:
 
         return WebFetcher(self.clock)
 
-    def way_out(self, saved: Callable[[], Leave], answers: Answers | None = None) -> Fetcher:
+    def way_out(self, saved: "Callable[[], Leave]", answers: Answers | None = None) -> Fetcher:
         """A fetcher held to the leave that ``saved`` gives, or to that for this once.
 
         ``answers`` are what sites have said before, so that they need only confirm it.
         """
+        from backpack.net.leave import Guarded  # noqa: PLC0415 - see above
+        from backpack.net.revalidating import Revalidating  # noqa: PLC0415 - see above
+
         if self.fetcher is not None:
             return Guarded(self.fetcher, saved)
         if answers is None:
@@ -126,8 +126,14 @@ def make_program(home: Path | None = None, *, web: Mapping[str, Any] | None = No
         vault=Vault(folder, keyring=SystemKeyring()),
         clock=clock,
         pictures=PictureWorker(),
-        fetcher=None if web is None else WebFile(web, clock),
+        fetcher=None if web is None else _stand_in(web, clock),
     )
+
+
+def _stand_in(web: Mapping[str, Any], clock: Clock) -> Fetcher:
+    from backpack.net.stand_ins import WebFile  # noqa: PLC0415 - see above
+
+    return WebFile(web, clock)
 
 
 def make_verifier(fetcher: Fetcher | None = None) -> "Verifier":
@@ -135,6 +141,7 @@ def make_verifier(fetcher: Fetcher | None = None) -> "Verifier":
 
     Without a ``fetcher`` nothing is looked up.
     """
+    from backpack.net.stand_ins import NoWeb  # noqa: PLC0415 - see above
     from backpack.verify.contexts import BundledContexts  # noqa: PLC0415 - see above
     from backpack.verify.verifier import Verifier  # noqa: PLC0415 - see above
 

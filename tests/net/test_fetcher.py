@@ -303,7 +303,9 @@ def test_a_bomb_of_two_layers_is_unpacked_once(fetch, server, base):
 
 
 @pytest.mark.parametrize(
-    "body", [b"no gzip at all", gzip.compress(b"x" * 999)[:-9], gzip.compress(b"x") + b"more"]
+    "body",
+    [b"no gzip at all", gzip.compress(b"x" * 999)[:-9], gzip.compress(b"x") + b"more"],
+    ids=["not packed", "cut", "followed by more"],
 )
 def test_a_body_that_is_not_packed_as_it_says_is_no_answer(fetch, server, base, body):
     server.put("/badge", body, Content_Encoding="gzip")
