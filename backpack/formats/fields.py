@@ -5,7 +5,7 @@ other way round; all of that is in the wild.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _HASHED = re.compile(r"(?:md5|sha1|sha256|sha512)\$[0-9A-Fa-f]{32,128}")
@@ -18,6 +18,10 @@ def text(value: Any) -> str:
     """A text: as it is, a number's digits, or the first of a language map or list."""
     if isinstance(value, str):
         return value
+    return "" if value is None else _text_inside(value)
+
+
+def _text_inside(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, dict) and not isinstance(value.get("@value"), str):
@@ -43,23 +47,24 @@ def _item_text(item: Any) -> str:
 def address(value: Any) -> str | None:
     """An identifier or address: a text, or the ``id`` of an object."""
     if isinstance(value, dict):
-        value = value.get("id", value.get("@id"))
+        value = value["id"] if "id" in value else value.get("@id")
     return value if isinstance(value, str) and value else None
 
 
 def members(value: Any) -> Members:
     """An object; the first one of a list; otherwise an empty object."""
+    if isinstance(value, dict):
+        return value
     if isinstance(value, list):
-        value = next((item for item in value if isinstance(item, dict)), None)
-    return value if isinstance(value, dict) else {}
+        return next((item for item in value if isinstance(item, dict)), {})
+    return {}
 
 
-def many(value: Any) -> Iterator[Any]:
+def many(value: Any) -> Sequence[Any]:
     """The items of a list, or the single value; nothing for None."""
     if isinstance(value, list):
-        yield from value
-    elif value is not None:
-        yield value
+        return value
+    return () if value is None else (value,)
 
 
 def texts(value: Any) -> tuple[str, ...]:
@@ -70,7 +75,7 @@ def texts(value: Any) -> tuple[str, ...]:
 def types(document: Members) -> frozenset[str]:
     """The types of an object, as written."""
     found = (*many(document.get("type")), *many(document.get("@type")))
-    return frozenset(item for item in found if isinstance(item, str))
+    return frozenset([item for item in found if isinstance(item, str)])
 
 
 def looks_hashed(identity: str) -> bool:

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
@@ -44,7 +45,7 @@ def parse_jws(text: bytes) -> CompactJws:
         raise Fault("damaged-text", reason="not a signed token")
     if len(parts[0]) > HEADER_LIMIT:
         raise Fault("too-large", limit="64 KiB")
-    return CompactJws(header=_object(parts[0]), claims=_object(parts[1]))
+    return CompactJws(header=_header(parts[0]), claims=_object(parts[1]))
 
 
 def decode_base64url(text: bytes) -> bytes:
@@ -68,6 +69,12 @@ def decode_base64url(text: bytes) -> bytes:
 def encode_base64url(data: bytes) -> str:
     """``data`` in unpadded base64url (RFC 7515, 2)."""
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+@lru_cache(maxsize=32)
+def _header(part: bytes) -> Members:
+    """Kept, since the tokens of one issuer all have the same."""
+    return _object(part)
 
 
 def _object(part: bytes) -> Members:

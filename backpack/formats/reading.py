@@ -286,7 +286,8 @@ def _until_its_end(credential: Credential, document: Members, claims: Members | 
     """The credential with the end that counts, wherever that is stated."""
     if "credentialSubject" not in document:
         return credential
-    return replace(credential, expires=validity(document, claims)[1])
+    end = validity(document, claims)[1]
+    return credential if end == credential.expires else replace(credential, expires=end)
 
 
 def _address_only(text: bytes) -> Found:

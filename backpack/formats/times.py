@@ -6,6 +6,7 @@ JWT (RFC 7519, 2), NumericDate. In the wild: dates alone, and no offset (taken a
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 _MOMENT = re.compile(
@@ -14,6 +15,9 @@ _MOMENT = re.compile(
 )
 
 _NUMBER = re.compile(r"\d{9,13}")
+
+_TEXT_LIMIT = 64
+"""Characters: the longest spelling of a moment has 40."""
 
 _MILLISECONDS = 10**11
 """From here on a number counts milliseconds: as seconds it would be in the year 5138."""
@@ -25,12 +29,19 @@ def parse_time(value: Any) -> datetime | None:
     Takes ISO 8601 text, seconds since 1970 (number or digits); parts of a second beyond
     microseconds are cut.
     """
+    if isinstance(value, str):
+        return _from_text(value.strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_seconds(value)
-    text = value.strip() if isinstance(value, str) else ""
+    return None
+
+
+@lru_cache(maxsize=512)
+def _from_text(text: str) -> datetime | None:
+    """Kept, since each moment of a badge is read in several places."""
     if _NUMBER.fullmatch(text):
         return _from_seconds(int(text))
-    match = _MOMENT.fullmatch(text)
+    match = _MOMENT.fullmatch(text) if len(text) <= _TEXT_LIMIT else None
     if match is None:
         return None
     year, month, day, *rest = match.groups()

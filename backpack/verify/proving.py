@@ -16,7 +16,7 @@ def prove(
     ``document`` is what ``payload`` states, ``issuer`` the identifier of who says so. A token
     may carry embedded proofs too; all are looked at.
     """
-    embedded = verify_embedded(document, issuer, tools)
+    embedded = verify_embedded(document, issuer, tools) if document.get("proof") else []
     if payload.header is not None:
         return (verify_vc_jwt(payload, issuer, tools), *embedded)
     return tuple(embedded) or (absent("proof-absent"),)

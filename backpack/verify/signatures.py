@@ -11,13 +11,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.hashes import SHA256, SHA384, HashAlgorithm
+from cryptography.hazmat.primitives.hashes import SHA256, SHA384
 
 from backpack.verify.keys import Key
 
-_CURVES: dict[str, tuple[type, HashAlgorithm, int]] = {
-    "ES256": (SECP256R1, SHA256(), 32),
-    "ES384": (SECP384R1, SHA384(), 48),
+_CURVES: dict[str, tuple[type, ECDSA, int]] = {
+    "ES256": (SECP256R1, ECDSA(SHA256()), 32),
+    "ES384": (SECP384R1, ECDSA(SHA384()), 48),
 }
 
 ALGORITHMS = frozenset({"EdDSA", "Ed25519", "ES256", "ES384", "RS256"})
@@ -63,10 +63,10 @@ def ecdsa_algorithm(key: Key) -> str:
 def _verify_ecdsa(
     algorithm: str, key: EllipticCurvePublicKey, data: bytes, signature: bytes
 ) -> None:
-    curve, digest, size = _CURVES[algorithm]
+    curve, ecdsa, size = _CURVES[algorithm]
     if not isinstance(key.curve, curve):
         raise WrongKeyError(algorithm)
     if len(signature) != 2 * size:
         raise InvalidSignature
     r, s = int.from_bytes(signature[:size]), int.from_bytes(signature[size:])
-    key.verify(encode_dss_signature(r, s), data, ECDSA(digest))
+    key.verify(encode_dss_signature(r, s), data, ecdsa)
