@@ -421,6 +421,24 @@ def assertion(**changes) -> dict:
     return {name: value for name, value in document.items() if value is not None}
 
 
+def hosted(site="https://northlake.example", *, badge=None, issuer=None, **changes) -> dict:
+    """A hosted badge of Open Badges 2.0 (``/1``), its class and its issuer, by address."""
+    whole = assertion(
+        id=f"{site}/1", verification={"type": "hosted"}, badge=f"{site}/class", **changes
+    )
+    inner = {**assertion()["badge"], "id": f"{site}/class", "issuer": f"{site}/issuer"}
+    profile = {**assertion()["badge"]["issuer"], "id": f"{site}/issuer", "publicKey": None}
+    documents = {
+        f"{site}/1": whole,
+        f"{site}/class": {**inner, **(badge or {})},
+        f"{site}/issuer": {**profile, **(issuer or {})},
+    }
+    return {
+        url: {name: value for name, value in document.items() if value is not None}
+        for url, document in documents.items()
+    }
+
+
 def ob2_jws(private=None, header=None, **changes) -> bytes:
     return compact({"alg": "RS256", **(header or {})}, assertion(**changes), private or rsa_key())
 

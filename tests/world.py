@@ -38,6 +38,28 @@ class World:
             final_url=final_url,
         )
 
+    def publish_hosted(
+        self, site="https://northlake.example", *, badge=None, issuer=None, **changes
+    ):
+        """A badge with its class and issuer, each at its own address; what the learner holds."""
+        documents = mint.hosted(site, badge=badge, issuer=issuer, **changes)
+        for url, document in documents.items():
+            self.put(url, document)
+        return documents[f"{site}/1"]
+
+    def change(self, url, **changes):
+        """Let the document at ``url`` say something else; ``None`` takes a member away."""
+        document = {**json.loads(self._answers[url].body), **changes}
+        self.put(url, {name: value for name, value in document.items() if value is not None})
+
+    def withdraw(self, url, **members):
+        """Let ``url`` answer as Open Badges 1.1 asks for a badge that was revoked."""
+        self.put(url, {"revoked": True, **members}, status=410)
+
+    def redirect(self, url, to):
+        """Let ``url`` pass everybody on to another address."""
+        self._answers[url] = replace(self._answers[to], url=url, final_url=to, redirects=1)
+
     def issuer_web(self, private, did="did:web:northlake.example", **changes):
         """An issuer with a did:web whose document lists the key ``#key-1``; its DID."""
         self.put_keys(did, mint.method(private, f"{did}#key-1"), **changes)

@@ -59,7 +59,7 @@ def normal_address(url: str) -> str:
     """One spelling for all that mean the same document; other identifiers as they are."""
     place = _place(url)
     if place is None:
-        return url.strip()
+        return url
     query = "&".join(one for one in place.query.split("&") if one and not _VIEW.fullmatch(one))
     return f"https://{place.site}{place.path.removesuffix('.json')}" + (
         f"?{query}" if query else ""

@@ -114,6 +114,11 @@ def is_assertion(document: Members) -> bool:
     return "badge" in document and "recipient" in document
 
 
+def is_revoked(document: Members) -> bool:
+    """Whether an assertion says of itself that it was revoked."""
+    return str(document.get("revoked") or "").lower() not in ("", "false", "0")
+
+
 def verification_of(document: Members) -> Members:
     """How an assertion says that it is to be verified (``verify`` up to 1.1)."""
     return members(document.get("verification", document.get("verify")))

@@ -4,7 +4,7 @@ Where a source cannot be obtained now, the answer of the badge's last complete c
 (``docs/verdicts.md``, Memory): only an answer lowers a standing, silence does not.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -77,6 +77,23 @@ class Sources:
             value = read(answer)
         self._used[place] = answer
         return value
+
+    def obtain_any(
+        self, urls: Sequence[str], read: Callable[[Answer], T], *, accept: str = JSON
+    ) -> T:
+        """What the first good one of several addresses of one document gives.
+
+        Only the last is ever missed.
+
+        Raises:
+            NotObtainedError: that of the last one.
+        """
+        for url in urls[:-1]:
+            try:
+                return self.obtain(url, read, accept=accept)
+            except NotObtainedError:
+                del self._missing[urldefrag(url).url]
+        return self.obtain(urls[-1], read, accept=accept)
 
     @property
     def answers(self) -> tuple[Answer, ...]:

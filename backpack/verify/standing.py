@@ -7,10 +7,14 @@ from backpack.domain.report import Check, Result, Standing
 _UNBOUND = frozenset(
     [
         "binding-travels-with-badge", "binding-not-reached", "binding-without-keys",
-        "binding-nearby", "binding-without-purpose", "binding-without-proof",
+        "binding-nearby", "binding-hosted-nameless", "binding-without-purpose",
+        "binding-without-proof",
     ]
 )  # fmt: skip
 """Nobody says whose key it is: that stands in the way of nothing but "verified"."""
+
+_WITHDRAWN = frozenset(["status-withdrawn", "status-withdrawn-because"])
+"""Its issuer took the hosted copy away for good: there is nothing left to confirm."""
 
 _ORDER = ("structure", "proof", "binding", "coverage", "status")
 
@@ -19,7 +23,8 @@ def judge(checks: Mapping[str, Check]) -> tuple[Standing, Standing]:
     """The standing, and the one without dates and status (``genuine``)."""
     genuine = _judge_genuine(checks)
     if genuine in (Standing.INVALID, Standing.UNVERIFIABLE, Standing.UNSIGNED):
-        return genuine, genuine
+        is_withdrawn = checks["status"].reason in _WITHDRAWN and genuine is Standing.UNVERIFIABLE
+        return Standing.REVOKED if is_withdrawn else genuine, genuine
     status, dates = checks["status"], checks["dates"]
     if status.result is Result.UNKNOWN:
         return Standing.UNVERIFIABLE, genuine

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from backpack.domain.ports import Contexts, Fetcher
 from backpack.domain.report import Caution, Check, Recipient, VerificationReport
 from backpack.domain.web import Answer
+from backpack.formats.completing import complete
 from backpack.formats.fields import address, members
 from backpack.formats.ob2 import is_hosted
 from backpack.formats.payload import Found
@@ -26,8 +27,9 @@ from backpack.verify.clock import LEEWAY
 from backpack.verify.contexts import ReachableContexts
 from backpack.verify.in_record import join_checks, proofs_of_record
 from backpack.verify.policy import Policy
+from backpack.verify.proofs.hosted import verify_hosted
 from backpack.verify.proofs.ob2_jws import verify_ob2_jws
-from backpack.verify.proofs.outcome import ProofOutcome, absent, unknown
+from backpack.verify.proofs.outcome import ProofOutcome, absent
 from backpack.verify.proving import prove
 from backpack.verify.sources import Sources
 from backpack.verify.standing import judge
@@ -77,9 +79,9 @@ class Verifier:
             genuine=genuine,
             recipient=case.recipient,
             checks=checks,
-            cautions=(*found.cautions, *_cautions(case)),
-            issuer_known=found.credential.issuer.id in policy.known_issuers,
-            key=key.name if key else "",
+            cautions=(*case.found.cautions, *_cautions(case)),
+            issuer_known=case.credential.issuer.id in policy.known_issuers,
+            key=key.name if key else case.proof.voucher,
             answers=sources.answers,
             missing=sources.missing,
             as_of=sources.as_of,
@@ -89,7 +91,7 @@ class Verifier:
 def _check(found: Found, policy: Policy, tools: Tools) -> tuple[Case, tuple[Check, ...]]:
     """Every check of a credential; of one without a proof in a record, together with that."""
     if found.record is None:
-        case = Case(found=found, policy=policy, tools=tools, prove=_prove)
+        case = _case(found, policy, tools)
         return case, tuple(run(case) for run in _CHECKS)
     record, outer = _check(found.record, policy, tools)
     case = Case(
@@ -101,14 +103,25 @@ def _check(found: Found, policy: Policy, tools: Tools) -> tuple[Case, tuple[Chec
     return case, join_checks(tuple(run(case) for run in _CHECKS), outer)
 
 
+def _case(found: Found, policy: Policy, tools: Tools) -> Case:
+    """Up to Open Badges 2.1 the proof finds the rest of the badge too, for all other checks."""
+    if not found.credential.standard.is_older:
+        return Case(found=found, policy=policy, tools=tools, prove=_prove)
+    outcomes = (_prove_older(found, policy, tools),)
+    whole = complete(found, tools.sources.answers)
+    return Case(found=whole, read=found, policy=policy, tools=tools, prove=lambda _: outcomes)
+
+
 def _prove(case: Case) -> tuple[ProofOutcome, ...]:
-    if case.is_older and is_hosted(case.payload):
-        return (unknown("proof-hosted"),)
-    if case.is_older:
-        if not case.is_token:
-            return (absent("proof-absent"),)
-        return (verify_ob2_jws(case.payload, case.document),)
     return prove(case.payload, case.document, case.credential.issuer.id or "", case.tools)
+
+
+def _prove_older(found: Found, policy: Policy, tools: Tools) -> ProofOutcome:
+    if is_hosted(found.payload):
+        return verify_hosted(found.payload, tools.sources, policy.identities)
+    if found.payload.header is not None:
+        return verify_ob2_jws(found.payload, tools.sources)
+    return absent("proof-absent")
 
 
 def _cautions(case: Case) -> Iterator[Caution]:

@@ -13,7 +13,7 @@ SAME = [
         "https://api.credly.com/v1/obi/v2/badge_assertions/1",
         "https://www.credly.com/api/v1/obi/v2/badge_assertions/1",
     ),
-    ("urn:uuid:1", " urn:uuid:1"),
+    ("urn:uuid:1", "urn:uuid:1"),
 ]  # fmt: skip
 
 OTHER = [

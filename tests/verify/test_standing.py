@@ -115,7 +115,7 @@ def test_without_a_proof_nothing_is_proved(report):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"verification": {"type": "HostedBadge"}},
+        {"verification": {"type": "HostedBadge"}, "id": "https://northlake.example/1"},
         {"verification": {"type": "hosted"}, "id": "https://northlake.example/1"},
         {"verification": None, "id": "https://northlake.example/1"},
         {"verification": None, "verify": {"url": "https://northlake.example/1"}, "id": None},

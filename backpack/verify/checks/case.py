@@ -9,6 +9,7 @@ from backpack.domain.credential import Credential
 from backpack.domain.identity import judge_recipient
 from backpack.domain.report import Check, Recipient, Result
 from backpack.formats.fields import Members
+from backpack.formats.ob2 import is_hosted
 from backpack.formats.payload import Found, Payload
 from backpack.formats.vc_jwt import credential_of
 from backpack.verify.binding import Binding, bind
@@ -25,14 +26,16 @@ _DECIDING = (Result.FAILED, Result.PASSED, Result.UNKNOWN, Result.NOT_APPLICABLE
 class Case:
     """One credential with its text, the learner's side, and what its proofs came to.
 
-    ``tools`` is what may be looked up; ``prove`` verifies the proofs when the first check asks
-    for them.
+    ``found`` is the credential as far as it is known; ``read`` is what was read from the file,
+    where addresses told the rest (Open Badges up to 2.1). ``tools`` is what may be looked up;
+    ``prove`` verifies the proofs when the first check asks for them.
     """
 
     found: Found
     policy: Policy
     tools: Tools
     prove: "Callable[[Case], tuple[ProofOutcome, ...]]"
+    read: Found | None = None
 
     @cached_property
     def proofs(self) -> tuple[ProofOutcome, ...]:
@@ -59,6 +62,16 @@ class Case:
     def is_older(self) -> bool:
         """Whether this is Open Badges up to 2.1."""
         return self.credential.standard.is_older
+
+    @property
+    def held(self) -> Payload:
+        """The credential's text and document as the learner holds it."""
+        return (self.read or self.found).payload
+
+    @property
+    def is_hosted(self) -> bool:
+        """Whether this is a badge whose truth lies at its address."""
+        return self.is_older and is_hosted(self.held)
 
     @property
     def is_token(self) -> bool:

@@ -1,6 +1,6 @@
 """Checks 1 and 2: the file, and whether the document follows the rules of its own version.
 
-Sources: Open Badges 2.0, Assertion; Open Badges 3.0, B.1; VC data model 2.0, 4; 1.1, 4.
+Sources: Open Badges 3.0, B.1; VC data model 2.0, 4; 1.1, 4; older versions in ``older_form``.
 Only what changes the meaning counts as broken.
 """
 
@@ -11,6 +11,7 @@ from backpack.formats.fields import Members, address, many, members, types
 from backpack.formats.times import parse_time
 from backpack.formats.vc_jwt import states_twice
 from backpack.verify.checks.case import Case, check
+from backpack.verify.checks.older_form import problems_of_assertion
 from backpack.verify.plain_form import has_two_spellings
 
 _VC_CONTEXTS = ("https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1")
@@ -42,11 +43,9 @@ def check_structure(case: Case) -> Check:
 
 
 def _problems_of_older(case: Case) -> Iterator[str]:
-    document = case.document
-    if not isinstance(document.get("badge"), str | dict):
-        yield "badge"
-    if document.get("expires") not in (None, "") and parse_time(document["expires"]) is None:
-        yield "expires"
+    """What is held and what was fetched: each may break a rule of its own."""
+    found = (case.held.document, case.document)
+    yield from dict.fromkeys(name for one in found for name in problems_of_assertion(one))
 
 
 def _problems_of_vc(document: Members) -> Iterator[str]:

@@ -1,16 +1,124 @@
-"""Check 6 for Open Badges up to 2.1: what the badge and its issuer say of revocation."""
+"""Check 6 for Open Badges up to 2.1: what the issuer's copy and its revocation lists say.
+
+Sources: Open Badges 2.0, RevocationList (``revokedAssertions``); 1.1, revocation (an object of
+``uid`` and reason). A hosted badge needs no list: its own address tells.
+"""
 
 from backpack.domain.report import Check, Result
-from backpack.formats.fields import address, many, members
+from backpack.formats.addresses import is_same_address
+from backpack.formats.fields import Members, address, many, members, text
+from backpack.formats.ob2 import is_revoked
 from backpack.verify.checks.case import Case, check
+from backpack.verify.documents import Documents
+from backpack.verify.proofs.hosted import WITHDRAWN
+from backpack.verify.proofs.ob2_jws import own_document
+from backpack.verify.sources import NotObtainedError
+
+LIST_LIMIT = 8
+"""Lists of one issuer: real ones have one."""
+
+_REASON_LIMIT = 300
 
 
 def check_older_status(case: Case) -> Check:
-    """6: revoked by its own word; a list at the issuer's site has to be looked up."""
-    if case.document.get("revoked"):
-        return check(6, "status", Result.FAILED, "status-revoked")
+    """6: revoked by its own copy, or on one of the issuer's lists."""
+    proof = case.proof
+    if proof.reason == WITHDRAWN:
+        return _revoked(text(proof.details.get("why")), "status-withdrawn", **proof.parameters)
+    if is_revoked(case.document):
+        return _revoked(text(case.document.get("revocationReason")))
+    if case.is_hosted:
+        is_confirmed = proof.result is Result.PASSED
+        result = Result.PASSED if is_confirmed else Result.UNKNOWN
+        reason = "status-hosted" if is_confirmed else "status-hosted-unknown"
+        return check(6, "status", result, reason, {"host": proof.voucher})
+    return _check_lists(case)
+
+
+def _check_lists(case: Case) -> Check:
+    documents = Documents(case.tools.sources)
     issuer = members(members(case.document.get("badge")).get("issuer"))
-    lists = [address(place) or "?" for place in many(issuer.get("revocationList")) if place]
-    if not lists:
+    places = _lists(issuer, documents)
+    if not places:
         return check(6, "status", Result.NOT_APPLICABLE, "status-none")
-    return check(6, "status", Result.UNKNOWN, "status-needs-network", lists=lists)
+    if case.proof.result is not Result.PASSED:
+        return check(6, "status", Result.UNKNOWN, "status-without-proof", lists=places)
+    if len(places) > LIST_LIMIT:
+        return check(6, "status", Result.UNKNOWN, "status-too-many", {"count": len(places)})
+    return _look_up(case.document, issuer, places, documents)
+
+
+def _look_up(document: Members, issuer: Members, places: list[str], documents: Documents) -> Check:
+    """Every list, in order: one that names the badge outweighs another that is out of reach."""
+    unread: NotObtainedError | None = None
+    for place in places:
+        try:
+            entry = _entry(document, _read_list(place, issuer, documents))
+        except NotObtainedError as trouble:
+            unread = unread or trouble
+            continue
+        if entry is not None:
+            return _revoked(entry, lists=places, sources=documents.notes)
+    if unread is None:
+        notes = documents.notes
+        return check(6, "status", Result.PASSED, "status-clear", sources=notes)
+    reason = "status-needs-network" if unread.reason == "source-not-allowed" else unread.reason
+    return check(6, "status", Result.UNKNOWN, reason, unread.parameters, lists=places)
+
+
+def _lists(issuer: Members, documents: Documents) -> list[str]:
+    """The addresses that the issuer names itself, or in the badge that it signed."""
+    try:
+        own = own_document(issuer, documents)
+    except NotObtainedError:
+        own = {}
+    named = (*many(own.get("revocationList")), *many(issuer.get("revocationList")))
+    return list(dict.fromkeys(address(one) or "?" for one in named if one))
+
+
+def _read_list(
+    place: str, issuer: Members, documents: Documents
+) -> list[tuple[frozenset[str], str]]:
+    """The identifiers of each revoked badge, with the reason.
+
+    Raises:
+        NotObtainedError: when there is no list, or none of this issuer.
+    """
+    document = documents.object_at(place)
+    owner = address(document.get("issuer"))
+    if owner is not None and not is_same_address(owner, address(issuer)):
+        raise NotObtainedError("status-list-other-issuer", place)
+    if "revokedAssertions" in document:
+        return [_revocation(one, place) for one in many(document["revokedAssertions"])]
+    if "@context" in document or not all(isinstance(one, str) for one in document.values()):
+        raise NotObtainedError("status-list-broken", place)
+    return [(frozenset([uid]), reason) for uid, reason in document.items()]
+
+
+def _revocation(entry: object, place: str) -> tuple[frozenset[str], str]:
+    """An entry that nobody can read could mean this very badge."""
+    if isinstance(entry, str) and entry:
+        return frozenset([entry]), ""
+    described = members(entry)
+    names = frozenset(filter(None, (address(described), text(described.get("uid")))))
+    if not names:
+        raise NotObtainedError("status-list-broken", place)
+    return names, text(described.get("revocationReason"))
+
+
+def _entry(document: Members, listed: list[tuple[frozenset[str], str]]) -> str | None:
+    """The reason, if any is given, of the entry that means this badge; None without one."""
+    own = [name for name in (address(document), text(document.get("uid"))) if name]
+    for names, reason in listed:
+        if any(is_same_address(one, name) for one in own for name in names):
+            return reason
+    return None
+
+
+def _revoked(
+    why: str, reason: str = "status-revoked", *, host: str | int = "", **details: object
+) -> Check:
+    """Revoked, in the issuer's own words where there are any."""
+    parameters = {"host": host, "why": why[:_REASON_LIMIT]}
+    code = f"{reason}-because" if why else reason
+    return check(6, "status", Result.FAILED, code, parameters, **details)

@@ -5,9 +5,8 @@ from backpack.formats.ob3_terms import SHOWN_TERMS
 from backpack.verify.binding import NOT_THE_ISSUER_S, Binding
 from backpack.verify.checks.case import Case, check
 from backpack.verify.checks.claims import differing_claims
+from backpack.verify.keys import PublicKey
 
-# up to 2.1 the proof itself goes by what the issuer inside the badge lists
-_BOUND_BY_PROOF = Binding(result=Result.UNKNOWN, reason="binding-travels-with-badge")
 _WHOLLY_COVERED = check(9, "coverage", Result.PASSED, "coverage-whole")
 
 
@@ -29,18 +28,30 @@ def check_proof(case: Case) -> Check:
 
 def check_binding(case: Case) -> Check:
     """4: the key belongs to the issuer, and a token's claims agree with its credential."""
-    key = case.proof.key
+    proof = case.proof
     if differing := differing_claims(case):
         return check(4, "binding", Result.FAILED, "claims-differ", {"claims": differing})
     issuer = case.credential.issuer.id or ""
-    if key is None or case.proof.result is not Result.PASSED:
-        is_named_wrongly = case.proof.reason in NOT_THE_ISSUER_S
+    bound = _bound(case) if proof.result is Result.PASSED else None
+    if bound is None:
+        is_named_wrongly = proof.reason in NOT_THE_ISSUER_S
         result = Result.FAILED if is_named_wrongly else Result.UNKNOWN
         reason = "binding-names-another" if is_named_wrongly else "binding-without-proof"
         return check(4, "binding", result, reason, issuer=issuer)
-    bound = _BOUND_BY_PROOF if case.is_older else case.bind(key)
-    details = {"issuer": issuer, "key": key.name, "came_from": key.origin.value, **bound.details}
+    details = {"issuer": issuer, **_named(proof.key), **bound.details}
     return check(4, "binding", bound.result, bound.reason, bound.parameters, **details)
+
+
+def _bound(case: Case) -> Binding | None:
+    """What the proof itself found out of whose it is, else what its key tells."""
+    key = case.proof.key
+    if case.proof.binding is not None or key is None:
+        return case.proof.binding
+    return case.bind(key)
+
+
+def _named(key: PublicKey | None) -> dict[str, str]:
+    return {"key": key.name, "came_from": key.origin.value} if key else {}
 
 
 def check_issuer(case: Case) -> Check:
@@ -58,6 +69,8 @@ def check_coverage(case: Case) -> Check:
     proof = case.proof
     if proof.result is not Result.PASSED:
         return check(9, "coverage", Result.UNKNOWN, "coverage-without-proof")
+    if proof.voucher:
+        return check(9, "coverage", Result.PASSED, "coverage-hosted", {"host": proof.voucher})
     if not proof.uncovered:
         return _WHOLLY_COVERED
     parameters = {"terms": ", ".join(proof.uncovered)[:200]}

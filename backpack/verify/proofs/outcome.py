@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backpack.domain.report import Caution, Result
+from backpack.verify.binding import Binding
 from backpack.verify.keys import KeyTroubleError, PublicKey
 
 
@@ -13,7 +14,8 @@ class ProofOutcome:
     """Whether a proof holds, with a reason for ``words.reasons``.
 
     ``key`` is the one that was used; ``uncovered`` names terms that the proof passes over;
-    ``cautions`` are what to know all the same; ``details`` are technical.
+    ``cautions`` are what to know all the same; ``details`` are technical. ``binding`` is whose it
+    is, where the proof itself tells that; ``voucher`` the site that vouches in place of a key.
     """
 
     result: Result
@@ -23,10 +25,16 @@ class ProofOutcome:
     uncovered: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
+    binding: Binding | None = None
+    voucher: str = ""
 
     def with_details(self, **details: Any) -> "ProofOutcome":
         """The same outcome with more details."""
         return replace(self, details={**self.details, **details})
+
+    def bound(self, binding: Binding) -> "ProofOutcome":
+        """The same outcome, where the proof itself tells whose it is."""
+        return replace(self, binding=binding)
 
     def with_caution(self, caution: Caution) -> "ProofOutcome":
         """The same outcome with one more caution."""

@@ -2,6 +2,7 @@
 
 from backpack.words.reasons.cautions import CAUTIONS
 from backpack.words.reasons.form import FORM
+from backpack.words.reasons.hosted import HOSTED
 from backpack.words.reasons.issuer import ISSUER
 from backpack.words.reasons.keys import KEYS
 from backpack.words.reasons.others import OTHERS
@@ -11,4 +12,13 @@ from backpack.words.reasons.status import STATUS
 
 __all__ = ["CAUTIONS", "REASONS"]
 
-REASONS: dict[str, str] = {**FORM, **PROOFS, **KEYS, **ISSUER, **STATUS, **OTHERS, **SOURCES}
+REASONS: dict[str, str] = {
+    **FORM,
+    **PROOFS,
+    **HOSTED,
+    **KEYS,
+    **ISSUER,
+    **STATUS,
+    **OTHERS,
+    **SOURCES,
+}

@@ -22,5 +22,8 @@ CAUTIONS: dict[str, str] = {
     "needs-network": mark(
         "The file holds only the address of the badge. It fills itself once it may be fetched."
     ),
+    "not-at-issuer": mark(
+        "The file says more than the issuer's own copy of the badge. That is not shown: {terms}."
+    ),
     "weak-hash": mark("The recipient's address is hidden with an old method that is easy to undo."),
 }

@@ -65,6 +65,15 @@ KEYS: dict[str, str] = {
         "The key came with the badge. {host}, where the issuer is at home, does not tell which "
         "keys it has."
     ),
+    "binding-same-site": mark("The key lies on the issuer's own site ({host})."),
+    "binding-hosted": mark("Confirmed by {host}, which speaks for the issuer at {issuer}."),
+    "binding-hosted-nameless": mark(
+        "Confirmed by {host}. The issuer has no address of its own to compare with."
+    ),
+    "binding-hosted-elsewhere": mark(
+        "It lies on {host}, and its issuer is said to be at {issuer}, which cannot be compared. "
+        "Ask the issuer for a new copy."
+    ),
     "binding-nearby": mark(
         "The key lies on the same site as the issuer ({host}), but the issuer does not list it."
     ),

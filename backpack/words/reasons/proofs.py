@@ -18,10 +18,6 @@ PROOFS: dict[str, str] = {
     ),
     "proof-broken": mark("The signature itself is broken."),
     "proof-absent": mark("There is no signature, and no address to compare with."),
-    "proof-hosted": mark(
-        "The issuer keeps the true copy of this badge on its site. Comparing with it needs the "
-        "network."
-    ),
     "proof-algorithm-proves-nothing": mark(
         "The signature is of a kind that anyone can make ({algorithm}), so it proves nothing."
     ),

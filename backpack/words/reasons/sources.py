@@ -20,6 +20,10 @@ SOURCES: dict[str, str] = {
     "source-too-many-redirects": mark("{host} sent the question on and on."),
     "source-too-many-addresses": mark("The badge points to more addresses than any needs."),
     "source-gone": mark("{host} answers, but no longer has what the badge points to."),
+    "source-closed-for-good": mark(
+        "{host} was shut down for good, so nobody can ask it any more. Keep your copy, and ask the "
+        "issuer for a new badge."
+    ),
     "source-closed": mark("{host} answers, but does not let everybody see it."),
     "source-not-working": mark("{host} has trouble of its own ({status}). Try again later."),
     "source-is-a-page": mark("{host} answers with a page for people, not with badge data."),

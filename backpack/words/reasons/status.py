@@ -5,6 +5,10 @@ from backpack.words.catalogue import mark
 STATUS: dict[str, str] = {
     "status-none": mark("The issuer did not provide for revoking this badge."),
     "status-clear": mark("The issuer's list was read: this badge is not on it."),
+    "status-withdrawn": mark("The issuer has revoked it: {host} says that it was taken back."),
+    "status-withdrawn-because": mark("The issuer has revoked it, as {host} says: {why}"),
+    "status-hosted": mark("{host} shows it as one that is not revoked."),
+    "status-hosted-unknown": mark("Whether it was revoked, only the issuer's site can tell."),
     "status-revoked": mark("The issuer has revoked it."),
     "status-revoked-because": mark("The issuer has revoked it, with the reason: {why}"),
     "status-suspended": mark("The issuer has suspended it for now."),

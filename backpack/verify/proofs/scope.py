@@ -1,0 +1,48 @@
+"""For whose badges an issuer vouches: the addresses that its hosted badges may have.
+
+Source: Open Badges 2.0, VerificationObject of a Profile: ``startsWith`` and ``allowedOrigins``,
+and without them the issuer's own origin.
+"""
+
+from backpack.formats.addresses import is_web_address, is_within, normal_address, origin_of
+from backpack.formats.fields import Members, address, many, members
+
+
+def issuer_address(issuer: Members) -> str | None:
+    """What tells an issuer from others: its identifier, or before 1.0 its ``origin``."""
+    return address(issuer) or address(issuer.get("origin"))
+
+
+def is_in_scope(url: str, issuer: Members) -> bool:
+    """Whether ``issuer``, as its own site describes it, vouches for a badge at ``url``.
+
+    Where it names both beginnings and origins, both have to fit.
+    """
+    policy = members(issuer.get("verification"))
+    beginnings = [one for one in many(policy.get("startsWith")) if isinstance(one, str) and one]
+    origins = [one for one in many(policy.get("allowedOrigins")) if isinstance(one, str) and one]
+    if beginnings and not any(is_within(url, one) for one in beginnings):
+        return False
+    allowed = {_origin(one) for one in origins}
+    if not beginnings and not origins:
+        allowed = {_site(issuer_address(issuer) or "")}
+    return not allowed or (_site(url) or None) in allowed
+
+
+def is_at_home(final: str, place: str, issuer: Members) -> bool:
+    """Whether the address that answered at last may speak for the one that was asked.
+
+    A site may pass on within itself or to its ``www``. Elsewhere only where the issuer vouches
+    for that too: many sites pass anybody on to anywhere.
+    """
+    sites = {_site(one).removeprefix("www.") for one in (final, place)}
+    return len(sites) == 1 or is_in_scope(final, issuer)
+
+
+def _origin(value: str) -> str:
+    """The specification names hosts; many write whole origins."""
+    return _site(value if is_web_address(value) else f"https://{value}")
+
+
+def _site(url: str) -> str:
+    return origin_of(normal_address(url))
