@@ -41,11 +41,10 @@ def say_unasked(options: Namespace, reports: Iterable[VerificationReport]) -> No
     wanted = () if options.offline else hosts_of(reports)
     if not wanted:
         return
-    hosts = ", ".join(f"{one.host} ({one.badges})" for one in wanted)
-    text = ntr("{count} site was not asked: {hosts}", "{count} sites were not asked: {hosts}",
-               len(wanted), hosts=hosts)  # fmt: skip
+    names = ", ".join(f"{one.host} ({one.badges})" for one in wanted)
     say()
-    say(text)
+    count = len(wanted)
+    say(ntr("{count} site was not asked:", "{count} sites were not asked:", count) + f" {names}")
     if any(one.plain_http for one in wanted):
         say(tr("To ask for this once, without encryption too: --plain-http"))
     else:

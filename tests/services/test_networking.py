@@ -8,6 +8,7 @@ from backpack.domain.report import Recipient, Standing, VerificationReport
 from backpack.domain.web import Missing
 from backpack.net.leave import Guarded, leave_for_this
 from backpack.services.networking import Networking, Wanted, hosts_of
+from tests import mint
 from tests.conftest import NOW
 from tests.world import World
 
@@ -141,3 +142,16 @@ def test_what_would_be_asked_is_told_by_host_with_the_number_of_badges():
         Wanted(host="b.example", badges=1, plain_http=True),
     )
     assert hosts_of([]) == ()
+
+
+def test_what_the_kept_badges_would_ask_is_read_from_their_last_checks(networking, store, add):
+    (line,) = add(mint.vc_jwt())
+    store.save_report(line.holding.id, report((URL, "source-not-allowed")))
+    assert networking.wanted([line.holding.id, "gone"]) == (Wanted(host=HOST, badges=1),)
+
+
+def test_one_deed_may_be_offline_though_everything_is_allowed(networking, asks):
+    networking.choose(LeaveMode.ALWAYS)
+    with networking.offline():
+        assert not asks()
+    assert asks()
