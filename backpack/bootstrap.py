@@ -80,6 +80,7 @@ class Program:
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
+        from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
         from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
         from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
@@ -88,9 +89,8 @@ class Program:
         verifier = make_verifier(self.way_out(networking.leave, store))
         verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
-        importing = Importing(
-            store=store, verifier=verifier, clock=self.clock, pictures=self.pictures
-        )
+        rescuing = Rescuing(store=store, pictures=self.pictures)
+        importing = Importing(store=store, verifier=verifier, clock=self.clock, rescuing=rescuing)
         picturing = Picturing(store=store, pictures=self.pictures)
         return Backpack(
             store=store,
@@ -106,6 +106,7 @@ class Program:
             ),
             baking=Baking(store=store, pictures=self.pictures),
             networking=networking,
+            rescuing=rescuing,
         )
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from typing import Any
 
 from backpack.cli.checking import is_refused, say_troubles
 from backpack.cli.given import given_as_it_is, given_sources
@@ -11,6 +12,7 @@ from backpack.cli.output import say, say_record
 from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import short_id, title_line, verdict_lines
+from backpack.domain.holding import Holding
 from backpack.domain.progress import Progress
 from backpack.domain.report import VerificationReport
 from backpack.services.importing import Added, Outcome
@@ -39,7 +41,7 @@ def add(options: Namespace) -> int:
             outcomes.update(line.outcome for line in added.lines)
             reports += added.inspections[0].reports
             if options.json:
-                say_record(inspection_record(given.label, added.inspections[0], added.lines))
+                say_record(_added_record(given.label, added))
             else:
                 _say_added(given.label, added)
     if not options.json:
@@ -60,6 +62,21 @@ def _say_added(label: str, added: Added) -> None:
         for text in verdict_lines(found.credential, report):
             say("    " + text)
     say_troubles(inspection)
+    if likeness := _likeness(added):
+        name = title_line(likeness.name, likeness.issuer_name)
+        say("  " + tr("This looks like {name}, which you have.", name=name))
+        say("  " + tr("Save it again with its data: backpack rescue FILE --output PICTURE"))
+
+
+def _added_record(label: str, added: Added) -> dict[str, Any]:
+    record = inspection_record(label, added.inspections[0], added.lines)
+    if likeness := _likeness(added):
+        record["looks_like"] = {"id": likeness.id, "name": likeness.name}
+    return record
+
+
+def _likeness(added: Added) -> Holding | None:
+    return next((line.likeness for line in added.lines if line.likeness), None)
 
 
 def _summary(outcomes: Counter[Outcome]) -> str:

@@ -19,6 +19,7 @@ from backpack.cli import (
     issuers,
     keeping,
     networking,
+    rescuing,
     sharing,
 )
 from backpack.domain.holding import Identity, Visibility
@@ -150,6 +151,10 @@ def _add_sharing(verbs: "Verbs") -> None:
     parser = _add_verb(verbs, "bake", tr("save a badge as a picture that holds it"), baking.bake)
     parser.add_argument("badge", metavar=tr("ID|FILE"), help=help_text)
     _add_output(parser, parse_picture_file)
+    about = tr("save a badge whose picture lost its data again, with it")
+    parser = _add_verb(verbs, "rescue", about, rescuing.rescue)
+    parser.add_argument("picture", metavar=tr("FILE"), help=tr("the picture without its data"))
+    _add_output(parser)
     parser = _add_verb(verbs, "linkedin", tr("make a link for LinkedIn's form"), sharing.linkedin)
     _add_id(parser)
     parser = _add_verb(verbs, "portfolio", tr("save a portfolio as PDF"), sharing.portfolio)

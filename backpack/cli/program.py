@@ -39,6 +39,7 @@ VERBS = frozenset(
         "portfolio",
         "publish",
         "remove",
+        "rescue",
         "restore",
         "show",
     }

@@ -10,6 +10,7 @@ from backpack.services.importing import Importing
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.rescuing import Rescuing
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.verifying import Verifying
@@ -30,6 +31,7 @@ class Backpack:
     exporting: Exporting
     baking: Baking
     networking: Networking
+    rescuing: Rescuing
 
     def close(self) -> None:
         """Close the store; the backpack cannot be used afterwards."""

@@ -9,7 +9,7 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
-from backpack.domain.ports import Clock, Pictures, Store
+from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
@@ -17,9 +17,13 @@ from backpack.services.completing import summarise
 from backpack.services.inspecting import Inspection, inspect_source
 from backpack.services.policies import load_policy
 from backpack.services.remembering import verify_remembering
+from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
 from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
+
+_PASSING = frozenset({"not-found", "not-readable", "empty-file"})
+"""Troubles of the place that a file lies in: a lock, a stick pulled out, a download under way."""
 
 
 class Outcome(StrEnum):
@@ -40,7 +44,7 @@ class Line:
 
     ``holding`` is the one added, or the one that was here before; ``fault`` tells why
     a source was refused, or a file inside of it, which ``name`` then names. ``cautions``
-    are those of the credential.
+    are those of the credential; ``likeness`` is the kept badge that a refused picture looks like.
     """
 
     source: Source
@@ -49,6 +53,12 @@ class Line:
     fault: Fault | None = None
     name: str = ""
     cautions: tuple[Caution, ...] = ()
+    likeness: Holding | None = None
+
+    @property
+    def may_be_tried_again(self) -> bool:
+        """Whether it was refused for something that may be different the next time."""
+        return self.fault is not None and self.fault.code in _PASSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +77,7 @@ class Importing:
     store: Store
     verifier: Verifier
     clock: Clock
-    pictures: Pictures
+    rescuing: Rescuing
 
     def add(
         self,
@@ -92,7 +102,7 @@ class Importing:
         with keeping(lambda: _changes(lines)):
             for number, source in enumerate(waiting):
                 progress.raise_if_cancelled()
-                inspection = inspect_source(source, self.verifier, policy, self.pictures)
+                inspection = inspect_source(source, self.verifier, policy, self.rescuing.pictures)
                 inspection = self._remember(inspection, policy)
                 # many files would fill the memory with bytes that are saved by now
                 inspections.append(replace(inspection, data=b""))
@@ -124,7 +134,12 @@ class Importing:
 
     def _keep(self, inspection: Inspection, *, as_samples: bool) -> Iterator[Line]:
         if inspection.reading is None:
-            yield Line(source=inspection.source, outcome=Outcome.REFUSED, fault=inspection.fault)
+            yield Line(
+                source=inspection.source,
+                outcome=Outcome.REFUSED,
+                fault=inspection.fault,
+                likeness=self._likeness(inspection),
+            )
             return
         for found, report in inspection.badges:
             artifact = inspection.artifact_of(found)
@@ -137,6 +152,12 @@ class Importing:
             yield Line(
                 source=inspection.source, outcome=Outcome.REFUSED, fault=one.fault, name=one.name
             )
+
+    def _likeness(self, inspection: Inspection) -> Holding | None:
+        """Which kept badge a picture without data was."""
+        if inspection.fault is None or inspection.fault.code != "no-badge-inside":
+            return None
+        return self.rescuing.find(inspection.data)
 
     def _save(
         self, holding: Holding, artifact: Artifact, report: VerificationReport

@@ -62,10 +62,11 @@ def inspect_plainly(source: Source, verifier: Verifier, policy: Policy) -> Inspe
 def _inspect(
     source: Source, verifier: Verifier, policy: Policy, read: Callable[[bytes], Reading]
 ) -> Inspection:
+    data = b""
     try:
         data = source.read()
         reading = read(data)
     except Fault as fault:
-        return Inspection(source=source, fault=fault)
+        return Inspection(source=source, data=data, fault=fault)
     reports = tuple(verifier.verify(found, policy) for found in reading.found)
     return Inspection(source=source, data=data, reading=reading, reports=reports)

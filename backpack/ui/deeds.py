@@ -191,6 +191,14 @@ class Deeds(QObject):
 
         asking.ask_where_to_save(self._window, name, save)
 
+    def save_rescued(self, holding_id: str) -> None:
+        """Save a badge whose picture lost its data again, with it."""
+        self._runner.submit(
+            lambda _: self._backpack.rescuing.restore(holding_id),
+            on_done=self._save_original,
+            lane=Lane.STORE,
+        ).ends_with(self)
+
     def tell(self, text: str) -> None:
         """Say something in the notice."""
         self._notice.tell(text)

@@ -99,6 +99,8 @@ class Workspace(QWidget):
 
         sheet = AddingSheet(self.backpack, self._runner, sources, self.window())
         sheet.finished.connect(lambda _: self.asking.begin(self._here(sheet.model.added_ids)))
+        sheet.fetch_requested.connect(lambda each: self.asking.begin([each], is_wanted=True))
+        sheet.rescue_requested.connect(self.deeds.save_rescued)
         self._show_dialog(sheet)
 
     def remember(self) -> None:

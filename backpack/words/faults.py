@@ -22,6 +22,11 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("The picture carries no badge data. Websites often strip it."),
         mark("Download the original badge from the issuer and add that file."),
     ),
+    "nothing-like-it": (
+        mark("No badge looks like this picture"),
+        mark("None of the badges that you keep has a picture like this one."),
+        mark("Download the original badge from the issuer and add that file."),
+    ),
     "not-a-badge": (
         mark("This is not a badge"),
         mark("The file can be read, but it is not an Open Badge or another credential."),

@@ -9,6 +9,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.progress import Progress
 from backpack.domain.report import Standing
 from backpack.services.importing import Importing, Outcome
+from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source, from_paths
 from backpack.services.writing import write_file
 from tests.fakes.memory_store import MemoryStore
@@ -18,7 +19,9 @@ from tests.mint import credential, data_integrity, did_key, ed25519
 
 @pytest.fixture
 def importing(verifier, clock):
-    return Importing(store=MemoryStore(), verifier=verifier, clock=clock, pictures=StillPictures())
+    store = MemoryStore()
+    rescuing = Rescuing(store=store, pictures=StillPictures())
+    return Importing(store=store, verifier=verifier, clock=clock, rescuing=rescuing)
 
 
 def add(importing, *texts):

@@ -2,6 +2,7 @@ import pytest
 
 from backpack.services.importing import Importing
 from backpack.services.organising import Organising
+from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
 from tests.fakes.memory_store import MemoryStore
@@ -19,8 +20,13 @@ def pictures():
 
 
 @pytest.fixture
-def importing(store, verifier, clock, pictures):
-    return Importing(store=store, verifier=verifier, clock=clock, pictures=pictures)
+def rescuing(store, pictures):
+    return Rescuing(store=store, pictures=pictures)
+
+
+@pytest.fixture
+def importing(store, verifier, clock, rescuing):
+    return Importing(store=store, verifier=verifier, clock=clock, rescuing=rescuing)
 
 
 @pytest.fixture

@@ -44,8 +44,8 @@ def told(verifier):
 
 
 @pytest.fixture
-def add(store, told, clock, pictures):
-    importing = Importing(store=store, verifier=told, clock=clock, pictures=pictures)
+def add(store, told, clock, rescuing):
+    importing = Importing(store=store, verifier=told, clock=clock, rescuing=rescuing)
 
     def give(data):
         return importing.add([Source(name="badge.png", data=data)], Progress())

@@ -29,10 +29,10 @@ AUGUST = datetime(2026, 8, 9, 12, tzinfo=UTC)
 class Learner:
     """Somebody with a backpack over a world that changes; ``now`` is their calendar."""
 
-    def __init__(self, store, contexts, pictures):
+    def __init__(self, store, contexts, rescuing):
         self.store, self.world, self.leave = store, World(now=MAY), Leave()
         verifier = Verifier(contexts, Guarded(self.world, lambda: self.leave))
-        self.importing = Importing(store=store, verifier=verifier, clock=self, pictures=pictures)
+        self.importing = Importing(store=store, verifier=verifier, clock=self, rescuing=rescuing)
         self.verifying = Verifying(store=store, verifier=verifier, clock=self)
         self.world.put(SITE, KEYS)
         store.save_issuer(KnownIssuer(id=ISSUER, name="Northlake", confirmed=MAY))
@@ -55,8 +55,8 @@ class Learner:
 
 
 @pytest.fixture
-def learner(store, contexts, pictures):
-    return Learner(store, contexts, pictures)
+def learner(store, contexts, rescuing):
+    return Learner(store, contexts, rescuing)
 
 
 def badge(**changes):

@@ -14,6 +14,7 @@ from backpack.services.importing import Importing
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.rescuing import Rescuing
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.sources import Source
@@ -39,9 +40,8 @@ class Desk:
         self.pictures = StillPictures()
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)
-        importing = Importing(
-            store=self.store, verifier=verifier, clock=clock, pictures=self.pictures
-        )
+        rescuing = Rescuing(store=self.store, pictures=self.pictures)
+        importing = Importing(store=self.store, verifier=verifier, clock=clock, rescuing=rescuing)
         picturing = Picturing(store=self.store, pictures=self.pictures)
         self.backpack = Backpack(
             store=self.store,
@@ -57,6 +57,7 @@ class Desk:
             ),
             baking=Baking(store=self.store, pictures=picturing.pictures),
             networking=Networking(store=self.store),
+            rescuing=rescuing,
         )
         apply_theme(QApplication.instance(), LIGHT)
 

@@ -10,7 +10,9 @@ from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Visibility
 from backpack.domain.report import Standing
+from backpack.ui import deeds
 from backpack.ui.models.arrangement import Place
+from tests import mint
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.window import NAMES, action, badge, names, sheets
 
@@ -177,6 +179,18 @@ def test_saving_the_original_of_an_erased_badge_is_calm(window, desk, workspace,
     assert notice.label.text() == "That badge is not in your backpack any more."
     assert workspace.model.holding(gone.id) is None
     assert sheets(window) == []
+
+
+def test_saving_a_rescued_badge_asks_where_and_then_saves_it(
+    desk, workspace, idle, monkeypatch, tmp_path
+):
+    whole = mint.png(mint.itxt(b"openbadges", mint.vc_jwt(id="urn:uuid:rescued")))
+    (held,) = desk.add(whole)
+    out = tmp_path / "again.png"
+    monkeypatch.setattr(deeds.asking, "ask_where_to_save", lambda _window, _name, save: save(out))
+    workspace.deeds.save_rescued(held)
+    idle()
+    assert out.read_bytes() == whole
 
 
 def test_trouble_while_checking_takes_the_progress_away(window, workspace, notice, idle, refuse):

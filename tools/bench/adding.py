@@ -16,6 +16,7 @@ from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
 from backpack.pictures.worker import PictureWorker
 from backpack.services.importing import Added, Importing
+from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source, from_paths
 from backpack.store.keys import Cost, NoKeyring
 from backpack.store.mapping import artifact_row, holding_row, report_row
@@ -89,7 +90,10 @@ def _add(folder: Path, sources: tuple[Source, ...]) -> tuple[Added, float]:
     vault = Vault(folder / "home", keyring=NoKeyring(), cost=Cost(memory=64, passes=1, lanes=1))
     store = vault.create("a passphrase to measure with")
     importing = Importing(
-        store=store, verifier=make_verifier(), clock=SystemClock(), pictures=PictureWorker()
+        store=store,
+        verifier=make_verifier(),
+        clock=SystemClock(),
+        rescuing=Rescuing(store=store, pictures=PictureWorker()),
     )
     begun = perf_counter()
     added = importing.add(sources, Progress())

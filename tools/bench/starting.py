@@ -16,6 +16,7 @@ from backpack.domain.progress import Progress
 from backpack.formats.png import bake_png
 from backpack.pictures.worker import PictureWorker
 from backpack.services.importing import Importing
+from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
 from backpack.store.keys import NoKeyring
 from backpack.store.vault import Vault
@@ -74,7 +75,10 @@ def _fill(home: Path) -> None:
     )
     store = Vault(home, keyring=NoKeyring()).create(PASSPHRASE)
     importing = Importing(
-        store=store, verifier=make_verifier(), clock=SystemClock(), pictures=PictureWorker()
+        store=store,
+        verifier=make_verifier(),
+        clock=SystemClock(),
+        rescuing=Rescuing(store=store, pictures=PictureWorker()),
     )
     importing.add(sources, Progress())
     store.close()

@@ -35,6 +35,10 @@ _MOST_OUTCOME = 0.5
 """The share of a line that the outcome may take; with more, it stands below."""
 
 
+_LEAST_OUTCOME = 0.4
+"""The share of a line that an outcome needs beside a button; with less, the button is beneath."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Places:
     """Where things go on a card, in a card that begins at 0, 0 and reads left to right."""
@@ -48,7 +52,7 @@ class _Places:
 
 
 class AddingDelegate(QStyledItemDelegate):
-    """Paints the rows of an ``AddingModel``; ``button_width`` is kept free on rows that ask."""
+    """Paints the rows of an ``AddingModel``; ``widths`` are what buttons need, by their text."""
 
     def __init__(self, model: AddingModel, pictures: PictureCache, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -56,7 +60,7 @@ class AddingDelegate(QStyledItemDelegate):
         self._view = view
         self._heights: dict[int, int] = {}
         self._heights_for: tuple[int, str] = (0, "")
-        self.button_width = 0
+        self.widths: dict[str, int] = {}
         model.dataChanged.connect(self._heights.clear)
 
     def is_stacked(self, row: AddingRow, width: int) -> bool:
@@ -132,17 +136,21 @@ class AddingDelegate(QStyledItemDelegate):
         base = self._view.font()
         left = _PADDING + PICTURE_SIDE + 10
         room = width - left - _PADDING
-        button = self.button_width + 10.0 if row.asks else 0.0
+        width_of_button = self.widths.get(row.button, 0)
+        button = width_of_button + 10.0 if width_of_button else 0.0
         outcome = QFontMetricsF(_outcome_font(base)).horizontalAdvance(row.outcome) + 2
         is_stacked = outcome + button > room * _MOST_OUTCOME
         words = room if is_stacked else room - outcome - button - 16
         title = _height(row.title, _title_font(base), words)
         text = _height(row.text, _text_font(base), words)
-        below = _height(row.outcome, _outcome_font(base), room - button) + 4
-        if is_stacked and row.asks:
-            below = max(below, QFontMetricsF(base).height() + 18)
+        is_beneath = room - button < min(outcome, room * _LEAST_OUTCOME)
+        beside_button = room if is_beneath else room - button
+        below = _height(row.outcome, _outcome_font(base), beside_button) + 4
+        if is_stacked and button:
+            press = QFontMetricsF(base).height() + 18
+            below = below + press + 6 if is_beneath else max(below, press)
         height = max(title + text + 2 + (below if is_stacked else 0), PICTURE_SIDE) + 2 * 10
-        if row.asks:
+        if button:
             height = max(height, QFontMetricsF(base).height() + 36)
         top = (height - title - text - 2 - (below if is_stacked else 0)) / 2
         line = QFontMetricsF(_outcome_font(base)).height()
@@ -151,7 +159,7 @@ class AddingDelegate(QStyledItemDelegate):
             picture=QRectF(_PADDING, 10 if is_stacked else (height - PICTURE_SIDE) / 2, 32, 32),
             title=QRectF(left, top, words, title),
             text=QRectF(left, top + title + 2, words, text),
-            outcome=QRectF(left, top + title + text + 6, room - button, below)
+            outcome=QRectF(left, top + title + text + 6, beside_button, below)
             if is_stacked
             else beside,
             height=height,

@@ -5,7 +5,7 @@ What was added stays when the learner stops or closes; ``Undo`` takes back the w
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from backpack.domain.changes import Changes
 from backpack.domain.holding import Holding, Identity
+from backpack.domain.leave import LeaveMode
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
 from backpack.services.importing import Added, Line
@@ -28,7 +29,7 @@ from backpack.ui.delegates.adding_delegate import PICTURE_SIDE, AddingDelegate
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.models.adding_model import AddingModel
-from backpack.ui.models.adding_rows import find_claims
+from backpack.ui.models.adding_rows import AddingRow, find_claims
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.pictures import PictureCache
 from backpack.ui.problems import show_problem
@@ -49,7 +50,13 @@ class LineList(QListView):
 
 
 class AddingSheet(QDialog):
-    """Adds ``sources`` at once and tells what became of each."""
+    """Adds ``sources`` at once and tells what became of each.
+
+    ``fetch_requested`` and ``rescue_requested`` carry the identifier of a holding.
+    """
+
+    fetch_requested = Signal(str)
+    rescue_requested = Signal(str)
 
     def __init__(
         self,
@@ -62,6 +69,9 @@ class AddingSheet(QDialog):
         self._backpack = backpack
         self._runner = runner
         self._waiting: list[Line] = []
+        self._seen: list[Source] = []
+        self._claims: dict[str, Identity] = {}
+        self._mode = LeaveMode.ASK
         self.is_running = True
         self.model = AddingModel(self)
         self.list = LineList()
@@ -69,6 +79,7 @@ class AddingSheet(QDialog):
         self.bar = QProgressBar()
         self.summary = Paragraph(tr("Reading…"), role="muted")
         self.stop_button = button(tr("Stop"), self.stop)
+        self.again_button = button(tr("Try the failed ones again"), self.try_again)
         self.undo_button = button(tr("Undo"), self.undo)
         self.done_button = button(tr("Done"), self.accept, role="primary")
         self._batch = QTimer(self, singleShot=True, interval=_BATCH_MS)
@@ -77,18 +88,18 @@ class AddingSheet(QDialog):
         self._delegate = AddingDelegate(self.model, self._pictures, self.list)
         self._arrange()
 
-        def add(progress: Progress) -> Added:
-            with backpack.networking.offline():  # whom to ask is another question, which follows
-                return backpack.importing.add(_until_stopped(sources, progress), progress)
+        self._begin(sources)
 
-        self._job = runner.submit(
-            add,
-            on_done=self._finish,
-            on_error=self._fail,
-            on_step=self._take_step,
-            on_cancel=self._end_early,
-            lane=Lane.STORE,
-        ).ends_with(self)
+    def try_again(self) -> None:
+        """Add once more what was refused for something that may have passed by now."""
+        again = [*self.model.to_try_again, *self.model.missing_from(self._seen)]
+        self.model.drop_those_to_try_again()
+        self.is_running = True
+        for each in (self.again_button, self.undo_button, self.done_button):
+            each.hide()
+        self.stop_button.setEnabled(True)
+        self.stop_button.show()
+        self._begin(again)
 
     def stop(self) -> None:
         """Ask the adding to stop; what is in stays."""
@@ -135,7 +146,7 @@ class AddingSheet(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons in the lines where they belong at this width."""
         super().resizeEvent(event)
-        self._place_questions()
+        self._place_buttons()
 
     def _arrange(self) -> None:
         column = begin_dialog(self, tr("Adding badges"), QSize(104, 35))
@@ -151,14 +162,39 @@ class AddingSheet(QDialog):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self._pictures.ready.connect(self.list.viewport().update)
+        self.again_button.hide()
         self.undo_button.hide()
         self.done_button.hide()
         self.note = Paragraph(tr("The original files were not changed."), role="muted")
-        buttons = button_row(self.stop_button, self.undo_button, self.done_button, note=self.note)
+        buttons = button_row(
+            self.stop_button,
+            self.again_button,
+            self.undo_button,
+            self.done_button,
+            note=self.note,
+        )
         for part in (self.title, self.bar, self.summary):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
+
+    def _begin(self, sources: Iterable[Source]) -> None:
+        backpack, self._seen = self._backpack, []
+
+        def add(progress: Progress) -> Added:
+            self._mode = backpack.networking.leave().mode
+            given = _until_stopped(sources, self._seen, progress)
+            with backpack.networking.offline():  # whom to ask is another question, which follows
+                return backpack.importing.add(given, progress)
+
+        self._job = self._runner.submit(
+            add,
+            on_done=self._finish,
+            on_error=self._fail,
+            on_step=self._take_step,
+            on_cancel=self._stop_early,
+            lane=Lane.STORE,
+        ).ends_with(self)
 
     def _take_step(self, step: Step) -> None:
         if isinstance(step.item, Line):
@@ -181,8 +217,15 @@ class AddingSheet(QDialog):
         self.summary.show_text(self.model.summary)
 
     def _finish(self, added: Added) -> None:
+        self._seen = []
         self._end()
-        self._ask(find_claims(added))
+        self._claims |= find_claims(added)
+        self._ask(self._claims)
+        self._put_buttons()
+
+    def _stop_early(self) -> None:
+        self._seen = []  # the learner wanted no more of them
+        self._end_early()
 
     def _end_early(self) -> None:
         self._end()
@@ -197,6 +240,8 @@ class AddingSheet(QDialog):
         self.is_running = False
         self._fill_bar()
         self.stop_button.hide()
+        waiting = self.model.to_try_again or self.model.missing_from(self._seen)
+        self.again_button.setVisible(bool(waiting))
         self.undo_button.setVisible(bool(self.model.added_ids))
         self.done_button.show()
         self.done_button.setFocus()
@@ -214,37 +259,57 @@ class AddingSheet(QDialog):
         show_problem(self, error)
 
     def _ask(self, claims: dict[str, Identity]) -> None:
-        for number in self.model.ask(claims):
-            identity = self.model.rows[number].claim
-            if identity is not None:
-                self.list.setIndexWidget(self.model.index(number), self._question(identity))
+        self.model.ask(claims)
         self.summary.show_text(self.model.summary)
-        self._place_questions()
 
-    def _question(self, identity: Identity) -> QWidget:
+    def _put_buttons(self) -> None:
+        """A button on each line where the learner can do something about it."""
+        for number, row in enumerate(self.model.rows):
+            if row.button:
+                box = self._box_with(self._button_for(row))
+                self.list.setIndexWidget(self.model.index(number), box)
+        self.list.scheduleDelayedItemsLayout()
+        self._place_buttons()
+
+    def _button_for(self, row: AddingRow) -> QPushButton:
+        press = QPushButton(row.button)
+        press.setAutoDefault(False)
+        if row.asks and row.claim is not None:
+            claim = row.claim
+            press.setAccessibleDescription(claim.value)
+            press.clicked.connect(lambda: self.claim(claim))
+        elif row.likeness is not None:
+            likeness = row.likeness
+            press.setAccessibleDescription(likeness.name)
+            press.clicked.connect(lambda: self.rescue_requested.emit(likeness.id))
+        elif row.holding is not None:
+            wanted = row.holding.id
+            press.setEnabled(self._mode is not LeaveMode.NEVER)
+            if self._mode is LeaveMode.NEVER:
+                press.setToolTip(tr("Backpack may not go online. Change that under Edit, Network."))
+            press.clicked.connect(lambda: self.fetch_requested.emit(wanted))
+        self._delegate.widths[row.button] = press.sizeHint().width()
+        return press
+
+    def _box_with(self, press: QPushButton) -> QWidget:
         box = QWidget()
         box.setProperty("role", "clear")
-        yes = QPushButton(tr("Yes, it's mine"))
-        yes.setAutoDefault(False)
-        yes.setAccessibleDescription(identity.value)
-        yes.clicked.connect(lambda: self.claim(identity))
-        self._delegate.button_width = yes.sizeHint().width()
         column = QVBoxLayout(box)
         column.setContentsMargins(14, 8, 14, 16)
-        column.addWidget(yes, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(press, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return box
 
-    def _place_questions(self) -> None:
+    def _place_buttons(self) -> None:
         """The button stands in the middle of a line, or at the bottom of a stacked one."""
         width = self.list.viewport().width()
         for number, row in enumerate(self.model.rows):
-            box = self.list.indexWidget(self.model.index(number)) if row.asks else None
+            box = self.list.indexWidget(self.model.index(number)) if row.button else None
             layout = box.layout() if box is not None else None
-            yes = layout.itemAt(0) if layout is not None else None
-            if layout is not None and yes is not None:
+            press = layout.itemAt(0) if layout is not None else None
+            if layout is not None and press is not None:
                 stacked = self._delegate.is_stacked(row, width)
                 across = Qt.AlignmentFlag.AlignBottom if stacked else Qt.AlignmentFlag.AlignVCenter
-                yes.setAlignment(Qt.AlignmentFlag.AlignRight | across)
+                press.setAlignment(Qt.AlignmentFlag.AlignRight | across)
                 layout.invalidate()
 
     def _reload(self) -> None:
@@ -266,15 +331,18 @@ class AddingSheet(QDialog):
         self.model.refresh(holdings)
         for number, row in enumerate(self.model.rows):
             box: QWidget | None = self.list.indexWidget(self.model.index(number))
-            if box is not None and not row.asks:
+            if box is not None and not row.button:
                 box.hide()
                 box.deleteLater()
         self.summary.show_text(self.model.summary)
         self.list.doItemsLayout()
 
 
-def _until_stopped(sources: Iterable[Source], progress: Progress) -> Iterator[Source]:
+def _until_stopped(
+    sources: Iterable[Source], seen: list[Source], progress: Progress
+) -> Iterator[Source]:
     """The sources, as long as the learner does not stop: a folder may have no end."""
     for source in sources:
         progress.raise_if_cancelled()
+        seen.append(source)
         yield source

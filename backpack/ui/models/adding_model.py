@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from backpack.domain.holding import Holding, Identity
 from backpack.services.importing import Line, Outcome
+from backpack.services.sources import Source
 from backpack.ui.models.adding_rows import AddingRow, describe_line, summarise
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,28 @@ class AddingModel(QAbstractListModel):
             for line in self._lines
             if line.outcome in (Outcome.ADDED, Outcome.NEWER) and line.holding is not None
         )
+
+    @property
+    def to_try_again(self) -> list[Source]:
+        """The sources that were refused for something that may have passed."""
+        return [line.source for line in self._lines if line.may_be_tried_again]
+
+    def missing_from(self, sources: Iterable[Source]) -> list[Source]:
+        """Those of which no line tells: trouble came in between."""
+        told = {id(line.source) for line in self._lines}
+        return [source for source in sources if id(source) not in told]
+
+    def drop_those_to_try_again(self) -> None:
+        """Take their lines out; they come anew."""
+        self.beginResetModel()
+        kept = [
+            (line, row)
+            for line, row in zip(self._lines, self.rows, strict=True)
+            if not line.may_be_tried_again
+        ]
+        self._lines = [line for line, _ in kept]
+        self.rows = [row for _, row in kept]
+        self.endResetModel()
 
     def add(self, lines: Iterable[Line]) -> None:
         """Put lines at the end."""

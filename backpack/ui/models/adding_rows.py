@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from backpack.domain.holding import Holding, Identity
 from backpack.domain.report import Recipient, Standing
 from backpack.services.importing import Added, Line, Outcome
+from backpack.ui.links import parse_link
 from backpack.ui.models.description import standing_tone
 from backpack.ui.text import Tone, visible_text
 from backpack.words import format_date, ntr, tr
@@ -23,6 +24,8 @@ class AddingRow:
 
     ``claim`` is the identity that a badge is made out to, where the learner can be asked
     whether it is theirs; ``asks`` is set on the one row that carries the button for it.
+    ``likeness`` is the kept badge that a picture without data looks like, ``host`` the site
+    that a badge of which only the address is known can be fetched from.
     """
 
     title: str
@@ -32,6 +35,17 @@ class AddingRow:
     holding: Holding | None = None
     claim: Identity | None = None
     asks: bool = False
+    likeness: Holding | None = None
+    host: str = ""
+
+    @property
+    def button(self) -> str:
+        """What the button of this row says; empty where it has none."""
+        if self.asks:
+            return tr("Yes, it's mine")
+        if self.likeness:
+            return tr("Save it again…")
+        return tr("Fetch it from {host}", host=self.host) if self.host else ""
 
     @property
     def spoken(self) -> str:
@@ -58,7 +72,17 @@ def describe_line(line: Line, claim: Identity | None = None, *, asks: bool = Fal
         holding=held,
         claim=claim,
         asks=asks,
+        host=_host_to_fetch_from(line),
     )
+
+
+def _host_to_fetch_from(line: Line) -> str:
+    """The site that keeps a badge of which only the address is known."""
+    held = line.holding
+    if held is None or not any(one.code == "needs-network" for one in line.cautions):
+        return ""
+    link = parse_link(held.credential_id)
+    return link.host if link else ""
 
 
 def find_claims(added: Added) -> dict[str, Identity]:
@@ -141,9 +165,15 @@ def _describe_refusal(line: Line) -> AddingRow:
     if fault is None:
         raise ValueError("a line without a holding has a fault")
     told = explain_fault(fault.code, fault.parameters)
+    text = f"{told.explanation} {told.advice}"
+    if line.likeness:
+        name = line.likeness.name or tr("a badge without a name")
+        looks = tr("This looks like {name}, which you have.", name=name)
+        text = f"{looks} {tr('Save it again with its data.')}"
     return AddingRow(
         title=visible_text(line.name or line.source.name),
-        text=visible_text(f"{told.explanation} {told.advice}"),
+        text=visible_text(text),
         outcome=told.title,
-        tone="bad",
+        tone="caution" if line.likeness else "bad",
+        likeness=line.likeness,
     )

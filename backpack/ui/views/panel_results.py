@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from backpack.domain.credential import Achievement, Endorsement, Related, Result
+from backpack.domain.credential import Achievement, Alignment, Endorsement, Related, Result
 from backpack.domain.report import Result as CheckResult
 from backpack.domain.report import VerificationReport
 from backpack.services.describing import (
@@ -55,11 +55,16 @@ def _result(achievement: Achievement, result: Result) -> QWidget:
     hints = list(scale_sentences(achievement, described)) if described else []
     hints += [level_sentence(level) for level in described.levels] if described else []
     aligned = (*result.alignments, *(described.alignments if described else ()))
-    hints += [" · ".join(filter(None, (one.framework, one.code, one.name))) for one in aligned]
+    hints += dict.fromkeys(map(_aligned_to, aligned))
     return _stack(
         *(Paragraph(line) for line in lines if line),
         *(Paragraph(hint, role="muted") for hint in hints if hint),
     )
+
+
+def _aligned_to(alignment: Alignment) -> str:
+    known = (alignment.framework, alignment.code, alignment.name)
+    return tr("Aligned to {name}", name=" · ".join(filter(None, known)))
 
 
 def _endorsement(endorsement: Endorsement) -> QWidget:

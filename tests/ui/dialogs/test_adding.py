@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Identity
+from backpack.domain.leave import LeaveMode
 from backpack.domain.report import Recipient
 from backpack.services.sources import Source
 from backpack.ui.dialogs import adding
@@ -308,3 +309,86 @@ def test_a_later_issue_and_a_damaged_picture_are_told(desk, open_sheet):
     assert "damaged" in sheet.model.rows[1].text
     assert len(sheet.model.added_ids) == 2
     sheet.close()
+
+
+def test_what_failed_for_now_is_tried_again(desk, open_sheet, qtbot, tmp_path):
+    desk.know()
+    late = tmp_path / "late.png"
+    sheet = open_sheet([Source(name="late.png", path=late), *sources(mint.ob2_jws(), b"x")])
+    assert [row.tone for row in sheet.model.rows] == ["bad", "neutral", "bad"]
+    assert sheet.again_button.isVisible()
+    late.write_bytes(mint.vc_jwt())
+    sheet.again_button.click()
+    assert not sheet.done_button.isVisible()
+    qtbot.waitUntil(lambda: not sheet.is_running)
+    assert [row.title for row in sheet.model.rows] == ["First Aid", "1.png", "Data Literacy"]
+    assert not sheet.again_button.isVisible()
+    assert len(sheet.model.added_ids) == 2  # both can be undone together
+
+
+def test_what_trouble_with_the_backpack_kept_out_is_tried_again(
+    desk, open_sheet, qtbot, told, monkeypatch
+):
+    desk.know()
+    save_new = MemoryStore.save_new
+    full = [True]
+
+    def fill_up(store, holding, artifact, report):
+        if holding.name == "First Aid" and full:
+            raise Fault("store-full")
+        save_new(store, holding, artifact, report)
+
+    monkeypatch.setattr(MemoryStore, "save_new", fill_up)
+    sheet = open_sheet(sources(mint.vc_jwt(), mint.ob2_jws(), b"x"))
+    assert told == [Fault("store-full")]
+    assert sheet.again_button.isVisible()
+    full.clear()
+    sheet.again_button.click()
+    qtbot.waitUntil(lambda: not sheet.is_running)
+    assert [row.title for row in sheet.model.rows] == ["Data Literacy", "First Aid", "2.png"]
+
+
+def test_what_the_learner_stopped_is_not_called_failed(open_sheet, qtbot):
+    folder = Endless()
+    sheet = open_sheet(folder, waits=False)
+    assert folder.begun.wait(5)
+    sheet.stop_button.click()
+    qtbot.waitUntil(lambda: not sheet.is_running)
+    assert not sheet.again_button.isVisible()
+
+
+def test_a_picture_that_lost_its_data_leads_to_its_badge(desk, open_sheet, qtbot):
+    lost = b"\xff\xd8\xff from a social network"
+    desk.pictures.hashes = {mint.png(): b"\x0f" * 128, lost: b"\x0f" * 128}
+    (held,) = desk.add(mint.png(mint.itxt(b"openbadges", mint.vc_jwt())))
+    sheet = open_sheet(sources(lost))
+    (row,) = sheet.model.rows
+    assert row.text == (
+        "This looks like Data Literacy, which you have. Save it again with its data."
+    )
+    assert row.tone == "caution"
+    (save,) = sheet.list.findChildren(QPushButton)
+    assert save.text() == "Save it again…"
+    with qtbot.waitSignal(sheet.rescue_requested) as asked:
+        save.click()
+    assert asked.args == [held]
+
+
+ADDRESS_ONLY = mint.png((b"tEXt", b"openbadges\0https://badges.example/assertions/1"))
+
+
+def test_a_badge_of_which_only_the_address_is_known_can_be_fetched(desk, open_sheet, qtbot):
+    sheet = open_sheet(sources(ADDRESS_ONLY))
+    (fetch,) = sheet.list.findChildren(QPushButton)
+    assert fetch.text() == "Fetch it from badges.example"
+    with qtbot.waitSignal(sheet.fetch_requested) as asked:
+        fetch.click()
+    assert asked.args == [sheet.model.rows[0].holding.id]
+
+
+def test_where_nothing_may_go_online_it_cannot_be_fetched(desk, open_sheet):
+    desk.backpack.networking.choose(LeaveMode.NEVER)
+    sheet = open_sheet(sources(ADDRESS_ONLY))
+    (fetch,) = sheet.list.findChildren(QPushButton)
+    assert not fetch.isEnabled()
+    assert "may not go online" in fetch.toolTip()
