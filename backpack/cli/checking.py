@@ -3,6 +3,7 @@
 from argparse import Namespace
 from dataclasses import replace
 
+from backpack import RELEASED
 from backpack.bootstrap import SystemClock, make_verifier
 from backpack.cli.given import given_sources
 from backpack.cli.going_online import say_unasked
@@ -59,7 +60,7 @@ def say_troubles(inspection: Inspection) -> None:
 def _learner(options: Namespace) -> tuple[Policy, Leave]:
     """What the options say, and with ``--home`` what the backpack there says too."""
     clock = SystemClock()
-    policy, leave = Policy(now=clock.now()), Leave()
+    policy, leave = Policy(now=clock.now(), not_before=RELEASED), Leave()
     if options.home:
         with opened(options) as backpack:
             policy = load_policy(backpack.store, clock)
@@ -67,6 +68,7 @@ def _learner(options: Namespace) -> tuple[Policy, Leave]:
     policy = replace(
         policy,
         now=options.as_of or policy.now,
+        not_before=None if options.as_of else policy.not_before,
         identities=(*policy.identities, *options.identity),
         known_issuers=policy.known_issuers | frozenset(options.known_issuer),
     )

@@ -51,7 +51,12 @@ class Verifying:
 
         What is known of the learner and the issuers is read each time: it may change.
         """
-        policy = load_policy(self.store, self.clock, is_sample=kept.holding.is_sample)
+        try:
+            last = self.store.load_reports(kept.holding.id)[0].checked
+        except KeyError:
+            return False
+        is_sample = kept.holding.is_sample
+        policy = load_policy(self.store, self.clock, is_sample=is_sample, checked=last)
         report = verify_remembering(self.store, self.verifier, kept.holding, kept.found, policy)
         if report is None:
             return False

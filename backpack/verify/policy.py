@@ -4,15 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backpack.domain.holding import Identity
+from backpack.verify.clock import LEEWAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The learner's side of a verification; ``now`` is aware and in UTC.
 
-    ``known_issuers`` are whole issuer identifiers, never hosts or names.
+    ``known_issuers`` are whole issuer identifiers, never hosts or names. ``not_before`` is a
+    moment that has certainly passed, None where the time is given on purpose.
     """
 
     now: datetime
     identities: tuple[Identity, ...] = ()
     known_issuers: frozenset[str] = frozenset()
+    not_before: datetime | None = None
+
+    @property
+    def is_clock_wrong(self) -> bool:
+        """Whether ``now`` cannot be: the clock shows a time that has long passed."""
+        return self.not_before is not None and self.now < self.not_before - LEEWAY
+
+    @property
+    def moment(self) -> datetime:
+        """The latest time that has certainly come: where the clock is right, that is now."""
+        return self.now if self.not_before is None else max(self.now, self.not_before)

@@ -16,7 +16,7 @@ _UNBOUND = frozenset(
 _WITHDRAWN = frozenset(["status-withdrawn", "status-withdrawn-because"])
 """Its issuer took the hosted copy away for good: there is nothing left to confirm."""
 
-_ORDER = ("structure", "proof", "binding", "coverage", "status")
+_ORDER = ("structure", "proof", "binding", "coverage", "status", "dates")
 
 
 def judge(checks: Mapping[str, Check]) -> tuple[Standing, Standing]:
@@ -25,16 +25,20 @@ def judge(checks: Mapping[str, Check]) -> tuple[Standing, Standing]:
     if genuine in (Standing.INVALID, Standing.UNVERIFIABLE, Standing.UNSIGNED):
         is_withdrawn = checks["status"].reason in _WITHDRAWN and genuine is Standing.UNVERIFIABLE
         return Standing.REVOKED if is_withdrawn else genuine, genuine
-    status, dates = checks["status"], checks["dates"]
+    return _judge_now(checks["status"], checks["dates"]) or genuine, genuine
+
+
+def _judge_now(status: Check, dates: Check) -> Standing | None:
+    """What status and dates make of a genuine badge, None where they leave it as it is."""
     if status.result is Result.UNKNOWN:
-        return Standing.UNVERIFIABLE, genuine
+        return Standing.UNVERIFIABLE
     if status.result is Result.FAILED:
         is_suspended = status.reason == "status-suspended"
-        return Standing.SUSPENDED if is_suspended else Standing.REVOKED, genuine
+        return Standing.SUSPENDED if is_suspended else Standing.REVOKED
     if dates.result is Result.FAILED:
         is_early = dates.reason == "dates-not-yet"
-        return Standing.NOT_YET_VALID if is_early else Standing.EXPIRED, genuine
-    return genuine, genuine
+        return Standing.NOT_YET_VALID if is_early else Standing.EXPIRED
+    return Standing.UNVERIFIABLE if dates.result is Result.UNKNOWN else None
 
 
 def _judge_genuine(checks: Mapping[str, Check]) -> Standing:
@@ -73,7 +77,7 @@ def _breaks(check: Check) -> bool:
 def _hinders(check: Check) -> bool:
     """Whether it keeps a badge from being checked, as ``judge`` has it."""
     match check.code:
-        case "proof" | "status":
+        case "proof" | "status" | "dates":
             return check.result is Result.UNKNOWN
         case "binding":
             return _is_binding_open(check)

@@ -68,7 +68,7 @@ class Verifier:
         """
         sources = Sources(self._fetcher, remembered)
         contexts = ReachableContexts(self._contexts, sources)
-        tools = Tools(contexts=contexts, sources=sources, now=policy.now)
+        tools = Tools(contexts=contexts, sources=sources, now=policy.moment)
         case, checks = _check(found, policy, tools)
         by_code = {one.code: one for one in checks}
         standing, genuine = judge(by_code)
@@ -128,7 +128,7 @@ def _cautions(case: Case) -> Iterator[Caution]:
     credential = case.credential
     if case.recipient is Recipient.NOBODY:
         yield Caution(code="no-recipient")
-    if case.is_older and credential.issued and credential.issued > case.policy.now + LEEWAY:
+    if case.is_older and credential.issued and credential.issued > case.policy.moment + LEEWAY:
         yield Caution(code="issued-in-the-future")
     subject = address(members(case.document.get("credentialSubject")))
     if case.is_token and not case.is_older and subject and "sub" not in case.payload.document:

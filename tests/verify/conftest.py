@@ -33,11 +33,16 @@ def report(verifier):
 
 
 def _reporting(verifier):
-    def verify(data, *, known=(), identities=(ME,), now=NOW, remembered=()):
+    def verify(data, *, known=(), identities=(ME,), now=NOW, not_before=None, remembered=()):
         if isinstance(data, dict):
             data = json.dumps(data).encode()
         found = read_badges(data).found[0]
-        policy = Policy(now=now, identities=tuple(identities), known_issuers=frozenset(known))
+        policy = Policy(
+            now=now,
+            identities=tuple(identities),
+            known_issuers=frozenset(known),
+            not_before=not_before,
+        )
         result = verifier.verify(found, policy, remembered=remembered)
         for check in result.checks:
             assert check_sentence(check.reason, check.parameters)

@@ -10,10 +10,16 @@ from backpack.words import format_date
 
 
 def check_dates(case: Case) -> Check:
-    """7: not before it begins, not after it ends; five minutes of leeway."""
-    now = case.policy.now
+    """7: not before it begins, not after it ends; five minutes of leeway.
+
+    A clock that is plainly wrong can say neither, where there is anything to say.
+    """
+    now = case.policy.moment
     begins, ends = _validity(case)
     as_of = now.isoformat()
+    if case.policy.is_clock_wrong and (ends or (begins and begins > now)):
+        clock = {"date": format_date(case.policy.now)}
+        return check(7, "dates", Result.UNKNOWN, "dates-clock-wrong", clock, as_of=as_of)
     if begins and begins > now + LEEWAY:
         until = {"date": format_date(begins)}
         return check(7, "dates", Result.FAILED, "dates-not-yet", until, as_of=as_of)

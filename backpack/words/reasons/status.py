@@ -69,6 +69,10 @@ STATUS: dict[str, str] = {
     "status-list-old": mark(
         "The list of revoked badges at {host} is out of date. The issuer has to renew it."
     ),
+    "dates-clock-wrong": mark(
+        "This computer's clock looks wrong: it shows {date}. Whether the badge still counts cannot "
+        "be said before that is set right."
+    ),
     "dates-no-end": mark("It does not expire."),
     "dates-until": mark("It is valid until {date}."),
     "dates-over": mark("It expired on {date}."),
