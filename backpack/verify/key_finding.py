@@ -5,6 +5,7 @@ key of another origin is looked up only when the issuer's own document lists it.
 key speaks for the issuer is said in ``verify.binding``.
 """
 
+import re
 from functools import cached_property
 from urllib.parse import urldefrag
 
@@ -25,6 +26,9 @@ from backpack.verify.sources import NotObtainedError, Sources, read_object
 
 _KEYS = ("did:key:", "did:jwk:")
 _MULTIKEYS = ("z6Mk", "zDna", "z82")
+
+_PARTS = re.compile(r"^[^#]*[/?;]")
+"""A DID URL that asks for a version, a service or a part of a document."""
 
 _NO_DOCUMENT = frozenset(
     ["source-gone", "source-closed", "source-is-a-page", "source-not-a-document"]
@@ -47,7 +51,7 @@ class Keys:
         """
         if method.startswith(_KEYS):
             return key_of_did(method)
-        if method.startswith("did:web:"):
+        if method.startswith("did:web:") and not _PARTS.search(method):
             return self._find_listed(method)
         if method.startswith("did:"):
             raise KeyTroubleError("key-did-unsupported")
@@ -69,7 +73,7 @@ class Keys:
         method = document.method_by_hint(hint)
         if method is None:
             raise KeyTroubleError("key-not-named")
-        return _public_key(method, document)
+        return _public_key(method, document, method.id)
 
     @cached_property
     def issuer_document(self) -> KeyDocument:
@@ -99,7 +103,7 @@ class Keys:
         if chosen is None:
             is_own = is_same(document.id, self._issuer) and document.names_keys
             raise KeyTroubleError("key-gone" if is_own else "key-not-found")
-        return _public_key(chosen, document)
+        return _public_key(chosen, document, method)
 
     def _may_ask(self, method: str, place: str) -> bool:
         """Whether the issuer answers for what lies at ``place``: its own origin, or listed."""
@@ -172,8 +176,11 @@ def _choose(document: KeyDocument, name: str, place: str) -> Method | None:
     return document.method_by_hint(name) or document.method_by_hint("")
 
 
-def _public_key(method: Method, document: KeyDocument) -> PublicKey:
-    """The key of a method; that it is broken is no fault of the badge, that it is secret is."""
+def _public_key(method: Method, document: KeyDocument, name: str) -> PublicKey:
+    """The key of a method, by the name it was asked for: another that it has may not be its own.
+
+    That it is broken is no fault of the badge, that it is secret is.
+    """
     try:
         key = method.key
     except KeyTroubleError as trouble:
@@ -181,7 +188,7 @@ def _public_key(method: Method, document: KeyDocument) -> PublicKey:
         raise KeyTroubleError(trouble.reason, is_failure=is_failure) from trouble
     return PublicKey(
         key=key,
-        name=method.id,
+        name=name,
         origin=Origin.ADDRESS,
         document=document.id,
         algorithm=method.algorithm,

@@ -296,6 +296,32 @@ def test_two_issuers_with_did_web_on_one_host_are_not_each_other(bound, world):
     assert bound(WEB, OTHER, kid=f"{WEB}:b#key-1") == (*FAILED, "binding-not-listed")
 
 
+UPLOAD = "https://northlake.example/uploads/evil.json"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        method(OTHER, NEARBY),
+        {"id": UPLOAD, "verificationMethod": [method(OTHER, NEARBY, controller=UPLOAD)]},
+        {"keys": [{**jwk(OTHER), "kid": NEARBY}]},
+        {**jwk(OTHER), "id": NEARBY, "kid": NEARBY},
+    ],
+)
+def test_a_key_cannot_take_the_name_of_one_that_the_issuer_lists(online, world, body):
+    world.put_keys(SITE, assertionMethod=[NEARBY])
+    world.put(NEARBY, jwk(MINE))
+    world.put(UPLOAD, body)
+    result = online(token(SITE, OTHER, kid=UPLOAD), known=[SITE])
+    assert result.standing in (Standing.INVALID, Standing.UNVERIFIABLE)
+
+
+def test_a_method_without_a_name_is_for_nothing(bound, world):
+    nameless = method(MINE, "", id=None, controller=WEB)
+    world.put_keys(WEB, verificationMethod=[nameless], assertionMethod=[{}, "", 7, nameless])
+    assert bound(WEB, kid=DID) == (*FAILED, "binding-not-for-assertion")
+
+
 ELSEWHERE = "https://keys.example/7"
 
 
@@ -377,6 +403,8 @@ def test_a_token_that_hints_at_no_key_or_at_several_cannot_be_checked(online, wo
         ("did:web:..", "did:web:..#1", "key-did-broken"),
         ("https://u@northlake.example/", "https://u@northlake.example/#1", "key-not-secure"),
         ("urn:x:school", "", "key-needs-network"),
+        (WEB, f"{WEB}?versionId=1#key-1", "key-did-unsupported"),
+        (WEB, f"{WEB}/path#key-1", "key-did-unsupported"),
         (SITE, f"{SITE}#1", "source-no-connection"),
         (SITE, NEARBY, "source-no-connection"),
     ],

@@ -126,7 +126,7 @@ def parse_key_document(document: Members, place: str) -> KeyDocument:
     if isinstance(document.get("keys"), list):
         return _parse_set(document["keys"], place)
     if any(name in document for name in _MATERIAL):
-        return KeyDocument(id=place, methods=(_alone(document, place),))
+        return _parse_single(document, address(document) or "")
     return _parse_controller(document, address(document) or "")
 
 
@@ -148,20 +148,23 @@ def _of_jwk(jwk: Members, name: str, place: str) -> Method:
     return Method(id=name, controller=place, described=described, is_for_assertion=True)
 
 
-def _alone(document: Members, place: str) -> Method:
+def _parse_single(document: Members, name: str) -> KeyDocument:
     """A key that lies at an address of its own: what it is for, its controller says."""
-    return Method(
-        id=address(document) or place,
+    method = Method(
+        id=name,
         controller=_controller(document),
         described=document,
         is_for_assertion=None,
     )
+    return KeyDocument(id=name, methods=(method,))
 
 
 def _parse_controller(document: Members, base: str) -> KeyDocument:
     embedded = _embedded(document, base)
     for_assertion = {
-        _absolute(address(entry) or "", base) for entry in many(document.get("assertionMethod"))
+        _absolute(name, base)
+        for entry in many(document.get("assertionMethod"))
+        if (name := address(entry))
     }
     has_purposes = any(name in document for name in ("verificationMethod", *_RELATIONSHIPS))
     methods = tuple(
@@ -173,7 +176,7 @@ def _parse_controller(document: Members, base: str) -> KeyDocument:
         )
         for name, described in embedded.items()
     )
-    elsewhere = frozenset(for_assertion - embedded.keys() - {""})
+    elsewhere = frozenset(for_assertion - embedded.keys())
     return KeyDocument(id=base, methods=methods, references=elsewhere)
 
 
