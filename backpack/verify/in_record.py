@@ -7,7 +7,7 @@ badge is read out of the record's own text; proofs over statements need it in pl
 from backpack.domain.report import Check, Result
 from backpack.formats.payload import Found
 from backpack.verify.checks.case import Case
-from backpack.verify.plain_form import oddities
+from backpack.verify.plain_form import oddities_in_record
 from backpack.verify.proofs.outcome import ProofOutcome, unknown
 
 _OF_RECORD = frozenset({"binding", "issuer"})
@@ -18,10 +18,12 @@ _WORST_FIRST = (Result.FAILED, Result.UNKNOWN, Result.PASSED, Result.NOT_APPLICA
 
 def proofs_of_record(badge: Found, record: Case) -> tuple[ProofOutcome, ...]:
     """The record's proofs, as far as they say what a plain reader sees of the badge."""
-    odd = () if record.is_token else tuple(dict.fromkeys(oddities(badge.payload.document)))
-    if odd:
-        return (unknown("proof-not-plain", names=", ".join(odd)[:200]),)
-    return record.proofs
+    odd = dict.fromkeys(oddities_in_record(badge.payload.document, record.document))
+    names = ", ".join(odd)[:200]
+    return tuple(
+        unknown("proof-not-plain", names=names) if names and one.over_statements else one
+        for one in record.proofs
+    )
 
 
 def join_checks(badge: tuple[Check, ...], record: tuple[Check, ...]) -> tuple[Check, ...]:

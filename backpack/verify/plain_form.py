@@ -72,6 +72,16 @@ def oddities(document: Members) -> Iterator[str]:
                 yield from _odd_object(name, item, own)
 
 
+def oddities_in_record(badge: Members, record: Members) -> Iterator[str]:
+    """The same for a badge in a record that has no signature but that of the record.
+
+    Its statements lie among those of the whole record, so that an object anywhere in there which
+    shares an identifier with another may have been told apart from it otherwise.
+    """
+    yield from oddities(badge)
+    yield from _conflicts(_objects_in(record, _APART), {})
+
+
 def _members_in(
     document: Members, without: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, Any]]:
@@ -123,17 +133,24 @@ def _odd_twins(document: Members) -> Iterator[str]:
     Endorsements, and the credentials in a record, are judged by themselves: those may differ from
     each other, and from the record only in what its learner achieved.
     """
-    is_record = "ClrCredential" in types(document)
     nodes: dict[str, dict[str, Any]] = {}
-    for item in _objects_in(document, _APART | {"verifiableCredential"} if is_record else _APART):
-        known = nodes.setdefault(address(item) or f"#{id(item)}", {})
-        for name in item.keys() & _COMPARED:
-            if known.setdefault(name, item[name]) != item[name]:
-                yield name
-    for item in _objects_in(document, _APART) if is_record else ():
+    if "ClrCredential" not in types(document):
+        yield from _conflicts(_objects_in(document, _APART), nodes)
+        return
+    yield from _conflicts(_objects_in(document, _APART | {"verifiableCredential"}), nodes)
+    for item in _objects_in(document, _APART):
         known = nodes.get(address(item) or "", {})
         for name in item.keys() & known.keys() - {"achievement"}:
             if known[name] != item[name]:
+                yield name
+
+
+def _conflicts(objects: Iterator[Members], nodes: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Members of one identifier that differ; ``nodes`` are filled with what is known of each."""
+    for item in objects:
+        known = nodes.setdefault(address(item) or f"#{id(item)}", {})
+        for name in item.keys() & _COMPARED:
+            if known.setdefault(name, item[name]) != item[name]:
                 yield name
 
 

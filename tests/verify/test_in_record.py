@@ -96,8 +96,7 @@ def test_a_badge_whose_order_nobody_signed_cannot_be_judged_by_a_proof_over_stat
     double = badge(1)
     subject = double["credentialSubject"]
     subject["achievement"] = [subject["achievement"], {"id": "urn:a:2", "name": "Doctor"}]
-    whole = data_integrity(document=signed(double))
-    part = reports(json.dumps(whole).encode(), [ISSUER])[1]
+    part = reports(json.dumps(embedded(double)).encode(), [ISSUER])[1]
     proof = next(check for check in part.checks if check.code == "proof")
     assert (part.standing, proof.result) == (Standing.UNVERIFIABLE, Result.UNKNOWN)
     assert (proof.reason, proof.parameters["names"]) == ("proof-not-plain", "achievement")
@@ -108,3 +107,51 @@ def test_a_record_whose_vocabulary_has_no_badges_in_it_proves_none(reports):
     whole["credentialSubject"]["type"] = ["AchievementSubject"]
     found = reports(json.dumps(data_integrity(document=whole)).encode(), [ISSUER])
     assert {Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER}.isdisjoint(standings(found))
+
+
+WORDS = "https://www.w3.org/ns/credentials/undefined-terms/v2"
+"""A vocabulary that maps everything, so that a record's badges are among its statements."""
+
+
+def embedded(*badges, suite="eddsa-rdfc-2022"):
+    whole = signed(*badges)
+    whole["@context"] = [*whole["@context"], WORDS]
+    return data_integrity(document=whole, suite=suite)
+
+
+def of_learner(number):
+    one = badge(number)
+    one["credentialSubject"]["id"] = "did:x:learner"
+    return one
+
+
+def swapped(document):
+    """The same statements, with the achievements of two badges told the other way round."""
+    first, second = document["credentialSubject"]["verifiableCredential"]
+    one, other = first["credentialSubject"], second["credentialSubject"]
+    one["achievement"], other["achievement"] = other["achievement"], one["achievement"]
+    return document
+
+
+def judged(reports, document):
+    return standings(reports(json.dumps(document).encode(), [ISSUER]))
+
+
+def test_a_record_with_an_embedded_proof_proves_its_badges_too(reports):
+    assert judged(reports, embedded(badge(1), badge(2))) == [Standing.VERIFIED] * 3
+    assert judged(reports, swapped(embedded(badge(1), badge(2)))) == [Standing.INVALID] * 3
+
+
+def test_badges_that_share_their_learner_can_be_swapped_below_a_proof_over_statements(reports):
+    """So they cannot be judged by it, while the record itself can."""
+    sound, forged = (embedded(of_learner(1), of_learner(2)) for _ in range(2))
+    for document in (sound, swapped(forged)):
+        record, *badges = judged(reports, document)
+        assert record is Standing.VERIFIED
+        assert badges == [Standing.UNVERIFIABLE] * 2
+
+
+def test_below_a_proof_over_members_nothing_can_be_swapped(reports):
+    document = embedded(of_learner(1), of_learner(2), suite="eddsa-jcs-2022")
+    assert judged(reports, document) == [Standing.VERIFIED] * 3
+    assert judged(reports, swapped(document)) == [Standing.INVALID] * 3

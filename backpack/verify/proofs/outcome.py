@@ -14,8 +14,10 @@ class ProofOutcome:
     """Whether a proof holds, with a reason for ``words.reasons``.
 
     ``key`` is the one that was used; ``uncovered`` names terms that the proof passes over;
-    ``cautions`` are what to know all the same; ``details`` are technical. ``binding`` is whose it
-    is, where the proof itself tells that; ``voucher`` the site that vouches in place of a key.
+    ``over_statements`` tells that it covers what JSON-LD makes of the document, and not its very
+    members. ``cautions`` are what to know all the same; ``details`` are technical. ``binding`` is
+    whose it is, where the proof itself tells that; ``voucher`` the site that vouches in place of
+    a key.
     """
 
     result: Result
@@ -23,6 +25,7 @@ class ProofOutcome:
     parameters: Mapping[str, str | int] = field(default_factory=dict)
     key: PublicKey | None = None
     uncovered: tuple[str, ...] = ()
+    over_statements: bool = False
     cautions: tuple[Caution, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
     binding: Binding | None = None
@@ -35,6 +38,10 @@ class ProofOutcome:
     def bound(self, binding: Binding) -> "ProofOutcome":
         """The same outcome, where the proof itself tells whose it is."""
         return replace(self, binding=binding)
+
+    def on_statements(self) -> "ProofOutcome":
+        """The same outcome of a proof over statements."""
+        return replace(self, over_statements=True)
 
     def with_caution(self, caution: Caution) -> "ProofOutcome":
         """The same outcome with one more caution."""

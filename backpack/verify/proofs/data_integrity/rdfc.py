@@ -58,7 +58,7 @@ def judge_statements(
     odd = (*options.left_out, *document.relative, *oddities(secured.bare))
     if odd:
         return unknown("proof-not-plain", names=", ".join(dict.fromkeys(odd))[:200])
-    return holds(key, uncovered=document.dropped)
+    return holds(key, uncovered=document.dropped).on_statements()
 
 
 def _explain(secured: Secured, key: PublicKey, unmapped: tuple[str, ...]) -> ProofOutcome:
