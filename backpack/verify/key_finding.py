@@ -12,6 +12,7 @@ from urllib.parse import urldefrag
 from backpack.domain.web import Answer
 from backpack.verify.addresses import is_same, origin_of
 from backpack.verify.keys import (
+    MULTIKEYS,
     KeyDocument,
     KeyTroubleError,
     Method,
@@ -25,7 +26,6 @@ from backpack.verify.keys import (
 from backpack.verify.sources import NotObtainedError, Sources, read_object
 
 _KEYS = ("did:key:", "did:jwk:")
-_MULTIKEYS = ("z6Mk", "zDna", "z82")
 
 _PARTS = re.compile(r"^[^#]*[/?;]")
 """A DID URL that asks for a version, a service or a part of a document."""
@@ -141,7 +141,7 @@ class Keys:
 def key_in_fragment(url: str) -> PublicKey | None:
     """The key of an address whose fragment is the Multikey itself, else None."""
     fragment = url.partition("#")[2]
-    if not fragment.startswith(_MULTIKEYS):
+    if not fragment.startswith(MULTIKEYS):
         return None
     return PublicKey(key=key_of_multikey(fragment), name=url, origin=Origin.WITH_BADGE)
 

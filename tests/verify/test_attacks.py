@@ -78,6 +78,7 @@ TOKENS = {
         "key-contradicts",
     ),
     "a broken did:key": (token({"kid": "did:key:zzz"}), "key-type-unsupported"),
+    "a garbled did:key": (token({"kid": ISSUER.replace("z6Mk", "z6Mkabc")}), "key-broken"),
     "a did:key of nonsense": (token({"kid": "did:key:z0OIl"}), "key-broken"),
     "a did:key with a short key": (
         token({"kid": "did:key:" + encode_base58(b"\xed\x01short")}),

@@ -6,6 +6,7 @@ Nothing is fetched here; ``verify.key_finding`` does that.
 from backpack.verify.keys.dids import address_of_did_web, key_of_did
 from backpack.verify.keys.documents import KeyDocument, Method, parse_key_document
 from backpack.verify.keys.material import (
+    MULTIKEYS,
     key_of_jwk,
     key_of_multikey,
     key_of_pem,
@@ -14,6 +15,7 @@ from backpack.verify.keys.material import (
 from backpack.verify.keys.model import Key, KeyTroubleError, Origin, PublicKey
 
 __all__ = [
+    "MULTIKEYS",
     "Key",
     "KeyDocument",
     "KeyTroubleError",

@@ -69,6 +69,10 @@ _PRIVATE = frozenset(["d", "p", "q", "dp", "dq", "qi", "oth", "k"])
 """Members of a JWK that only its owner may know (RFC 7518, 6)."""
 
 
+MULTIKEYS = ("z6Mk", "zDna", "z82")
+"""How whole keys of the supported kinds begin: anything else that begins so is garbled."""
+
+
 def key_of_multikey(text: str) -> Key:
     """The key in a Multikey (``z6Mk…``, ``zDna…``, ``z82…``)."""
     try:
@@ -76,7 +80,9 @@ def key_of_multikey(text: str) -> Key:
     except Fault as fault:
         raise KeyTroubleError("key-broken", is_failure=True) from fault
     if data[:2] not in _MULTICODECS:
-        raise KeyTroubleError("key-type-unsupported")
+        is_garbled = text.startswith(MULTIKEYS)
+        reason = "key-broken" if is_garbled else "key-type-unsupported"
+        raise KeyTroubleError(reason, is_failure=is_garbled)
     curve = _MULTICODECS[data[:2]]
     try:
         if curve is None:
