@@ -1,9 +1,11 @@
 """Every kind of embedded proof: the good one holds, and no change to it or beside it does."""
 
 import copy
+import json
 
 import pytest
 
+from backpack.domain.faults import Fault
 from backpack.domain.report import Standing
 from backpack.formats.multibase import encode_base58
 from tests.mint import SUITES, base64url, credential, data_integrity, did_key, ed25519, p256, p384
@@ -254,6 +256,17 @@ class TestOverMembers:
         assert report(document).standing is Standing.VALID_UNKNOWN_ISSUER
 
 
+@pytest.mark.parametrize("suite", SUITES)
+@pytest.mark.parametrize("name", ["@context", "proof", "issuer"])
+def test_a_member_stated_twice_is_no_badge(report, suite, name):
+    document = data_integrity(suite=suite)
+    text = json.dumps(document)
+    twice = json.dumps({name: document[name]})[:-1] + ", " + text[1:]
+    with pytest.raises(Fault) as fault:
+        report(twice.encode())
+    assert fault.value.code == "repeated-member"
+
+
 def named(name, **options):
     return {"id": name, **options}
 
@@ -322,6 +335,12 @@ class TestSetsAndChains:
         assert report({**FIRST, "proof": [one, two]}).standing is Standing.INVALID
         itself = named("urn:proof:1", previousProof="urn:proof:1")
         assert report(data_integrity(proof=itself)).standing is Standing.INVALID
+
+    def test_a_list_of_one_is_as_good_or_bad_as_that_one(self, report):
+        assert report({**FIRST, "proof": [FIRST["proof"]]}).standing in GOOD
+        forged = {**FIRST["proof"], "proofValue": encode_base58(bytes(64))}
+        assert report({**FIRST, "proof": [forged]}).standing is Standing.INVALID
+        assert report({**FIRST, "proof": []}).standing is Standing.UNSIGNED
 
     @pytest.mark.parametrize("beside", ["trust me", 7, [["x"]]])
     def test_something_that_is_no_proof_beside_a_good_one_is_a_broken_proof(self, report, beside):

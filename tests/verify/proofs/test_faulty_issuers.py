@@ -18,6 +18,15 @@ def test_the_sound_kind_holds_with_a_bare_did_key(report):
     assert with_status["coverage"].reason == "coverage-whole"
 
 
+def test_the_sound_kind_is_good_when_its_list_says_nothing_against_it(online, world):
+    document = promised()
+    place = document["credentialStatus"]["statusListCredential"]
+    world.status_list(place, issuer=document["issuer"]["id"])
+    assert online(document).standing is Standing.VALID_UNKNOWN_ISSUER
+    world.status_list(place, [848], issuer=document["issuer"]["id"])
+    assert online(document).standing is Standing.REVOKED
+
+
 def test_the_faulty_kind_says_what_is_wrong_and_whom_to_write_to(report):
     result = report(promised_with_faults())
     assert result.standing is Standing.UNVERIFIABLE
