@@ -5,16 +5,19 @@ are not read yet may be "could not check", but never better and never worse.
 """
 
 import csv
+import json
 import time
 from pathlib import Path
 
 import pytest
 
 from backpack.domain.faults import Fault
-from backpack.domain.report import Standing
+from backpack.domain.report import Result, Standing
 from backpack.formats.reading import read_badges
 from backpack.verify.policy import Policy
+from backpack.verify.verifier import Verifier
 from tests.conftest import NOW
+from tests.world import World
 
 FIXTURES = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
 MANIFEST = FIXTURES / "MANIFEST.csv"
@@ -114,3 +117,40 @@ def test_what_can_be_checked_offline_has_its_exact_standing(standings, beginning
         assert standings(row, [found.credential.issuer.id]) == [known], row["file"]
         checked += 1
     assert checked
+
+
+@pytest.fixture
+def with_contexts(contexts):
+    """A verifier that finds, of all the web, only the contexts that may not be shipped."""
+    world = World()
+    for entry in json.loads((FIXTURES / "contexts" / "INDEX.json").read_bytes()):
+        world.put(entry["url"], (FIXTURES / "contexts" / entry["file"]).read_bytes())
+    return Verifier(contexts, world)
+
+
+SIGNED_BY_ANOTHER_DID = "employ/"
+"""A folder whose badges are signed by another did:key than the one that they name as issuer."""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for row in ROWS
+        if row["expected"].startswith("valid")
+        and row["offline"].startswith("SIGNATURE-OFFLINE")
+        and SUITES.issuperset(row["proof"].split("+"))
+        and not any(part in row["file"] for part in ("testlist", "endorsement"))
+    ],
+    ids=lambda row: row["file"],
+)
+def test_a_signature_that_needs_nothing_but_its_contexts_holds(with_contexts, row):
+    found = read_badges((FIXTURES / row["file"]).read_bytes()).found[0]
+    report = with_contexts.verify(found, Policy(now=NOW))
+    checks = {check.code: check for check in report.checks}
+    assert checks["proof"].reason == "proof-holds"
+    is_bound_otherwise = SIGNED_BY_ANOTHER_DID in row["file"]
+    assert (checks["binding"].result is Result.FAILED) is is_bound_otherwise
+    if checks["status"].result is not Result.UNKNOWN:
+        wanted = Standing.INVALID if is_bound_otherwise else Standing.VALID_UNKNOWN_ISSUER
+        assert report.standing is wanted
