@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tools.bench import adding, starting, verifying
+from tools.bench import adding, reading, starting, verifying
 from tools.bench.figure import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "reading": reading.figures,
     "verifying": verifying.figures,
     "adding": adding.figures,
     "starting": starting.figures,
