@@ -29,7 +29,7 @@ from backpack.formats.pdf import looks_like_pdf, read_pdf
 from backpack.formats.picture_kinds import picture_kind
 from backpack.formats.png import read_png_texts
 from backpack.formats.records import find_records, in_record
-from backpack.formats.strict_json import parse_json
+from backpack.formats.strict_json import TEXT_LIMIT, parse_json
 from backpack.formats.svg import read_svg_texts
 from backpack.formats.tar import looks_like_tar, unpack_tar
 from backpack.formats.validity import validity
@@ -201,7 +201,7 @@ def _parse(text: bytes) -> Iterator[Found | Refusal]:
         yield from _parse_pieces(document, lambda: _parse_token(text, token))
     else:
         document = parse_json(text, limit=_DOCUMENT_LIMIT)
-        yield from _parse_pieces(document, lambda: _parse_document(document, text))
+        yield from _parse_pieces(document, lambda: _parse_whole(document, text))
 
 
 def _parse_pieces(document: Any, parse_whole: Callable[[], Found]) -> Iterator[Found | Refusal]:
@@ -272,6 +272,13 @@ def _parse_token(text: bytes, token: CompactJws) -> Found:
     credential = _until_its_end(parse_document(document), document, token.claims)
     payload = Payload(text=text, document=token.claims, header=token.header)
     return Found(credential=credential, payload=payload)
+
+
+def _parse_whole(document: object, text: bytes) -> Found:
+    """A document that is the badge itself; one that holds others may be larger."""
+    if len(text) > TEXT_LIMIT and expand(document) is None:
+        raise Fault("too-large", limit="5 MiB")
+    return _parse_document(document, text)
 
 
 def _parse_document(document: object, text: bytes) -> Found:

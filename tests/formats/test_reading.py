@@ -11,6 +11,7 @@ from backpack.domain.faults import Fault
 from backpack.formats.payload import Container
 from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
+from backpack.formats.strict_json import TEXT_LIMIT
 from backpack.formats.svg import bake_svg
 from tests.mint import SVG, assertion, compact, credential, ed25519, itxt, ob2_jws, png, vc_jwt
 
@@ -252,6 +253,12 @@ def test_every_prefix_of_a_badge_is_read_or_refused_and_never_crashes():
                 read_badges(whole[:end])
             except Fault:
                 continue
+
+
+def test_a_bare_badge_has_a_limit_that_a_file_of_several_has_not():
+    large = {**json.loads(OB3), "note": "x" * TEXT_LIMIT}
+    assert refusal(json.dumps(large).encode()) == "too-large"
+    assert len(read_badges(json.dumps([large, json.loads(OB3)]).encode()).refused) == 1
 
 
 @given(st.binary(max_size=400))
