@@ -71,7 +71,7 @@ def standing_line(credential: Credential, report: VerificationReport) -> str:
     date = credential.issued if begins else credential.expires
     if date is None and report.standing in (Standing.NOT_YET_VALID, Standing.EXPIRED):
         return standing_chip(report.standing)
-    return standing_sentence(report.standing, why=why, date=date)
+    return standing_sentence(report.standing, why=why, date=date, host=report.host)
 
 
 def holding_line(holding: Holding) -> str:

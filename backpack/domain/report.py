@@ -93,6 +93,12 @@ class VerificationReport:
     unreachable_since: datetime | None = None
 
     @property
+    def host(self) -> str:
+        """The site that vouches for a hosted badge; empty where a key does, or nothing."""
+        is_hosted = any(one.reason == "hosted-same" for one in self.checks)
+        return self.key if is_hosted else ""
+
+    @property
     def is_complete(self) -> bool:
         """Whether what its sources say now settled it: then later checks may rest on it.
 

@@ -22,6 +22,15 @@ _DEFAULT_PORTS = (None, 80, 443)
 _VIEW = re.compile(r"v=\d_\d|obversion=\d|expand=badge(?:\.issuer)?|identity__\w+=.*")
 """Parameters that choose a form of the same document (Badgr, Moodle)."""
 
+_SHELVES = {
+    re.compile(r"raw\.githubusercontent\.com|gist\.githubusercontent\.com"): 1,
+    re.compile(r"s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com|storage\.googleapis\.com"): 1,
+    re.compile(r"(?:www\.)?(?:github|gitlab)\.com|bitbucket\.org|codeberg\.org"): 1,
+    re.compile(r"cdn\.jsdelivr\.net"): 2,
+    re.compile(r"dl\.dropbox(?:usercontent)?\.com|(?:web\.)?archive\.org|ipfs\.io"): 2,
+}
+"""Hosts where anybody keeps files, and how many folders there tell one keeper from another."""
+
 _TWINS = (("api.credly.com", "/v1/", "www.credly.com", "/api/v1/"),)
 """Two places of one service that answer with the same documents."""
 
@@ -53,6 +62,18 @@ def origin_of(url: str | None) -> str:
         return ""
     host = (parts.hostname or "").lower()
     return host if parts.port in _DEFAULT_PORTS else f"{host}:{parts.port}"
+
+
+def keeper_of(url: str | None) -> str:
+    """Who decides what an address answers: its site, and on a host of many keepers the folder."""
+    place = _place(url or "")
+    if place is None:
+        return ""
+    folders = place.path.split("/")[1:-1]
+    for host, count in _SHELVES.items():
+        if host.fullmatch(place.site):
+            return "/".join([place.site, *folders[:count]])
+    return place.site
 
 
 def normal_address(url: str) -> str:

@@ -90,11 +90,16 @@ def standing_chip(standing: str, *, as_of: datetime | None = None) -> str:
     return tr("{standing} {day}", standing=word, day=format_day(as_of))
 
 
-def standing_sentence(standing: str, *, why: str = "", date: datetime | None = None) -> str:
+def standing_sentence(
+    standing: str, *, why: str = "", date: datetime | None = None, host: str = ""
+) -> str:
     """The standing as the learner reads it.
 
-    ``why`` is the sentence of the check that decided; ``date`` the day it began or ended.
+    ``why`` is the sentence of the check that decided; ``date`` the day it began or ended;
+    ``host`` the site that vouches for a hosted badge.
     """
+    if host and standing == "valid-unknown-issuer":
+        return tr("Confirmed by {host}", host=host)
     day = format_date(date) if date else ""
     return tr(_STANDINGS[standing][1], why=why, date=day)
 
@@ -145,9 +150,11 @@ def visibility_chip(visibility: str) -> str:
     return tr(_VISIBILITY_CHIPS[visibility])
 
 
-def public_standing(standing: str, *, key: str, checked: datetime) -> str:
+def public_standing(standing: str, *, key: str, checked: datetime, host: str = "") -> str:
     """What others are told: only what was proved, never the learner's own confirmation."""
     day = format_date(checked)
+    if host and standing in ("verified", "valid-unknown-issuer"):
+        return tr("Confirmed by {host} on {date}", host=host, date=day)
     if standing in ("verified", "valid-unknown-issuer"):
         return tr("Signature valid on {date}, key {key}", date=day, key=key)
     if standing in ("expired", "revoked", "suspended", "not-yet-valid"):

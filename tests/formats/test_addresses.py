@@ -1,6 +1,6 @@
 import pytest
 
-from backpack.formats.addresses import is_same_address, is_within, origin_of, spellings
+from backpack.formats.addresses import is_same_address, is_within, keeper_of, origin_of, spellings
 
 SAME = [
     ("http://good.example/1", "https://good.example/1"),
@@ -92,6 +92,22 @@ def test_an_address_may_begin_with_another(url, beginning):
 )
 def test_what_only_looks_like_a_beginning_is_none(url, beginning):
     assert not is_within(url, beginning)
+
+
+@pytest.mark.parametrize(
+    ("url", "keeper"),
+    [
+        ("https://good.example/a/b", "good.example"),
+        ("https://raw.githubusercontent.com/good/b/1", "raw.githubusercontent.com/good"),
+        ("https://cdn.jsdelivr.net/gh/good/1", "cdn.jsdelivr.net/gh/good"),
+        ("https://s3.eu-west-1.amazonaws.com/good/1", "s3.eu-west-1.amazonaws.com/good"),
+        ("https://s3.amazonaws.com/1", "s3.amazonaws.com"),
+        ("https://good.example@evil.example", ""),
+        (None, ""),
+    ],
+)
+def test_on_a_host_of_many_keepers_the_folder_tells_them_apart(url, keeper):
+    assert keeper_of(url) == keeper
 
 
 def test_a_secure_address_is_asked_first_and_never_given_up():

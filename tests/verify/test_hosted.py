@@ -389,6 +389,16 @@ def test_a_stolen_class_is_out_of_scope(online, world):
     assert (result.standing, why(result)) == (Standing.INVALID, "hosted-out-of-scope")
 
 
+def test_one_keeper_of_files_does_not_speak_for_another_on_the_same_host(online, world):
+    host = "https://raw.githubusercontent.com"
+    world.publish_hosted(f"{host}/good/badges")
+    place = f"{host}/evil/badges/1"
+    own = {**assertion(badge=f"{host}/good/badges/class"), "id": place}
+    world.put(place, {**own, "verification": {"type": "hosted"}})
+    result = online(bake_png(png(), "openbadges", place.encode()))
+    assert (result.standing, why(result)) == (Standing.INVALID, "hosted-out-of-scope")
+
+
 def test_a_copy_of_the_class_inside_convinces_nobody(online, world):
     own = {"type": "BadgeClass", "id": CLASS, "name": "First Aid", "issuer": f"{EVIL}/issuer"}
     world.put(f"{EVIL}/issuer", {"type": "Issuer", "id": ISSUER, "name": "Northlake Academy"})

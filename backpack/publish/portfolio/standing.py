@@ -54,7 +54,8 @@ def sentence(entry: Entry, made: datetime) -> str:
     standing = standing_at(entry, made)
     is_later = standing != entry.report.standing
     checked = made if is_later else entry.report.as_of or entry.report.checked
-    return verdicts.public_standing(standing, key=entry.report.key, checked=checked)
+    report = entry.report
+    return verdicts.public_standing(standing, key=report.key, checked=checked, host=report.host)
 
 
 def checks(entry: Entry) -> list[dict[str, str]]:

@@ -46,7 +46,7 @@ def standing_words(holding: Holding, report: VerificationReport) -> str:
     dated = holding.standing in (Standing.EXPIRED, Standing.NOT_YET_VALID)
     if (dated and day is None) or (holding.standing in _WITH_REASON and not why):
         return standing_chip(holding.standing)
-    return standing_sentence(holding.standing, why=why, date=day)
+    return standing_sentence(holding.standing, why=why, date=day, host=report.host)
 
 
 def when_checked(report: VerificationReport) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from backpack.domain.report import Result
 from backpack.domain.web import Answer
-from backpack.formats.addresses import is_same_address, is_web_address, origin_of
+from backpack.formats.addresses import is_same_address, is_web_address, keeper_of
 from backpack.formats.completing import with_parts
 from backpack.formats.fields import Members, address, many, members
 from backpack.formats.ob2 import verification_of
@@ -198,8 +198,8 @@ def _is_key(value: object) -> bool:
 
 
 def _is_nearby(named: str | None, issuer: Members) -> bool:
-    site = origin_of(named)
-    return bool(site) and site == origin_of(address(issuer))
+    keeper = keeper_of(named)
+    return bool(keeper) and keeper == keeper_of(address(issuer))
 
 
 def _why_not(trouble: NotObtainedError) -> str:

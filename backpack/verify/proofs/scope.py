@@ -1,10 +1,11 @@
 """For whose badges an issuer vouches: the addresses that its hosted badges may have.
 
 Source: Open Badges 2.0, VerificationObject of a Profile: ``startsWith`` and ``allowedOrigins``,
-and without them the issuer's own origin.
+and without them the issuer's own origin. Where anybody keeps files on one host, the origin alone
+would let each speak for all the others.
 """
 
-from backpack.formats.addresses import is_web_address, is_within, normal_address, origin_of
+from backpack.formats.addresses import is_web_address, is_within, keeper_of
 from backpack.formats.fields import Members, address, many, members
 
 
@@ -25,8 +26,8 @@ def is_in_scope(url: str, issuer: Members) -> bool:
         return False
     allowed = {_origin(one) for one in origins}
     if not beginnings and not origins:
-        allowed = {_site(issuer_address(issuer) or "")}
-    return not allowed or (_site(url) or None) in allowed
+        allowed = {keeper_of(issuer_address(issuer))}
+    return not allowed or (keeper_of(url) or None) in allowed
 
 
 def is_at_home(final: str, place: str, issuer: Members) -> bool:
@@ -35,14 +36,10 @@ def is_at_home(final: str, place: str, issuer: Members) -> bool:
     A site may pass on within itself or to its ``www``. Elsewhere only where the issuer vouches
     for that too: many sites pass anybody on to anywhere.
     """
-    sites = {_site(one).removeprefix("www.") for one in (final, place)}
+    sites = {keeper_of(one).removeprefix("www.") for one in (final, place)}
     return len(sites) == 1 or is_in_scope(final, issuer)
 
 
 def _origin(value: str) -> str:
     """The specification names hosts; many write whole origins."""
-    return _site(value if is_web_address(value) else f"https://{value}")
-
-
-def _site(url: str) -> str:
-    return origin_of(normal_address(url))
+    return keeper_of(value if is_web_address(value) else f"https://{value}")
