@@ -1,6 +1,7 @@
 """Badges whose truth lies at the issuer's site, Open Badges 0.5 to 2.1."""
 
 import hashlib
+import json
 
 import pytest
 
@@ -8,7 +9,11 @@ from backpack.domain.holding import Identity
 from backpack.domain.report import Recipient, Standing
 from backpack.domain.web import Trouble
 from backpack.formats.png import bake_png
+from backpack.formats.reading import read_badges
+from backpack.verify.policy import Policy
 from backpack.verify.standing import deciding_check
+from backpack.verify.verifier import Verifier
+from tests.conftest import NOW
 from tests.mint import assertion, compact, png, rsa_key
 from tests.world import World
 
@@ -449,6 +454,13 @@ def test_an_identifier_at_another_place_than_the_address_is_a_lie(online, world)
     assert online(document, known=[ISSUER]).standing is Standing.INVALID
 
 
+def test_another_badge_of_the_same_issuer_does_not_stand_in(online, world):
+    world.publish_hosted()
+    document = assertion(badge=CLASS, id=f"{SITE}/2", verification=None)
+    result = online({**document, "verify": {"type": "hosted", "url": HERE}}, known=[ISSUER])
+    assert (result.standing, differing(result)) == (Standing.INVALID, ["id"])
+
+
 @pytest.mark.parametrize(
     "place",
     [
@@ -548,14 +560,7 @@ def test_languages_and_vocabularies_of_its_own_do_no_harm(online, world):
 
 
 def test_a_good_check_is_remembered_while_the_site_is_silent(contexts, world):
-    from backpack.formats.reading import read_badges
-    from backpack.verify.policy import Policy
-    from backpack.verify.verifier import Verifier
-    from tests.conftest import NOW
-
     held = world.publish_hosted()
-    import json
-
     found = read_badges(json.dumps(held).encode()).found[0]
     policy = Policy(now=NOW, known_issuers=frozenset([ISSUER]))
     first = Verifier(contexts, world).verify(found, policy)
