@@ -6,12 +6,16 @@ vary in their own addresses. An address that browsers and libraries read differe
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 _WEB = ("http://", "https://")
 
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"^`{|}]")
 """What no address has unescaped; some readers drop it or take it for a slash."""
+
+LENGTH_LIMIT = 8_192
+"""Characters: more than browsers take."""
 
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+")
 
@@ -58,10 +62,7 @@ def origin_of(url: str | None) -> str:
     http and https count as one: what a site says over either is its own.
     """
     parts = _split(url or "")
-    if parts is None:
-        return ""
-    host = (parts.hostname or "").lower()
-    return host if parts.port in _DEFAULT_PORTS else f"{host}:{parts.port}"
+    return _site(parts) if parts else ""
 
 
 def keeper_of(url: str | None) -> str:
@@ -120,15 +121,27 @@ def _place(url: str) -> _Place | None:
     parts = _split(url)
     if parts is None:
         return None
-    site, path = origin_of(url), parts.path or "/"
+    site, path = _site(parts), parts.path or "/"
     for old, old_path, new, new_path in _TWINS:
         if site == old and path.startswith(old_path):
             site, path = new, new_path + path.removeprefix(old_path)
     return _Place(site=site, path=path, query=parts.query)
 
 
+@lru_cache(maxsize=512)
+def _site(parts: SplitResult) -> str:
+    host = (parts.hostname or "").lower()
+    return host if parts.port in _DEFAULT_PORTS else f"{host}:{parts.port}"
+
+
 def _split(url: str) -> SplitResult | None:
-    if not is_web_address(url) or _ODD.search(url):
+    return _split_short(url) if is_web_address(url) and len(url) <= LENGTH_LIMIT else None
+
+
+@lru_cache(maxsize=512)
+def _split_short(url: str) -> SplitResult | None:
+    """Kept, since a badge's few addresses are compared again and again."""
+    if _ODD.search(url):
         return None
     try:
         parts = urlsplit(url)

@@ -10,6 +10,8 @@ from typing import Any
 
 _HASHED = re.compile(r"(?:md5|sha1|sha256|sha512)\$[0-9A-Fa-f]{32,128}")
 
+_PLAIN = (str, int, float)
+
 Members = Mapping[str, Any]
 """The members of a JSON object."""
 
@@ -35,7 +37,7 @@ def _text_inside(value: Any) -> str:
 
 def plain(value: Any) -> str:
     """A text as it is, or a number's digits; nothing for whatever could be read in two ways."""
-    return text(value) if isinstance(value, str | int | float) else ""
+    return text(value) if isinstance(value, _PLAIN) else ""
 
 
 def _item_text(item: Any) -> str:

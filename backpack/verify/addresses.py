@@ -1,5 +1,7 @@
-"""When two identifiers are one, and when two addresses are of one origin.
+"""When two identifiers are one, and when two secure addresses are of one origin.
 
+Keys and claims are compared by nothing looser than this; ``formats.addresses`` knows the ways in
+which one hosted badge is addressed.
 Sources: RFC 3986, 6.2.2 and 6.2.3 (what may be normalised of an https address, and no more: a
 slash at the end, a fragment or a query makes another address); DID core, 3.1 (DIDs are compared
 character by character); RFC 6454, 4 (origin).
@@ -22,7 +24,7 @@ def is_same(one: str | None, other: str | None) -> bool:
     return one == other or (_normalised(one) or one) == (_normalised(other) or other)
 
 
-def origin_of(url: str) -> str | None:
+def secure_origin_of(url: str) -> str | None:
     """Scheme, host and port of an https address; None for what is not plainly one."""
     parts = _parts(url)
     return parts[0] if parts else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from backpack.domain.report import Result
-from backpack.verify.addresses import is_same, origin_of
+from backpack.verify.addresses import is_same, secure_origin_of
 from backpack.verify.key_finding import Keys
 from backpack.verify.keys import (
     KeyDocument,
@@ -88,7 +88,7 @@ def _bind_to_site(key: PublicKey, issuer: str, tools: Tools) -> Binding:
 
 def _unbound(key: PublicKey, issuer: str, reason: str, host: str) -> Binding:
     """The key holds, and nobody says whose it is; at another site it would be somebody else's."""
-    if key.name.startswith("https://") and origin_of(key.name) != origin_of(issuer):
+    if key.name.startswith("https://") and secure_origin_of(key.name) != secure_origin_of(issuer):
         return _unknown("binding-elsewhere", host=host_of(key.name))
     if key.origin is Origin.ADDRESS:
         return _unknown("binding-nearby", host=host)

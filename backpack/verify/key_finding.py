@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import urldefrag
 
 from backpack.domain.web import Answer
-from backpack.verify.addresses import is_same, origin_of
+from backpack.verify.addresses import is_same, secure_origin_of
 from backpack.verify.keys import (
     MULTIKEYS,
     KeyDocument,
@@ -123,7 +123,7 @@ class Keys:
     def _obtain(self, place: str) -> KeyDocument:
         """The keys at an address or did:web, whose document must be of that very name."""
         url = address_of_did_web(place) if place.startswith("did:") else place
-        if origin_of(url) is None:
+        if secure_origin_of(url) is None:
             raise KeyTroubleError("key-not-secure")
 
         def read(answer: Answer) -> KeyDocument:
@@ -149,9 +149,9 @@ def key_in_fragment(url: str) -> PublicKey | None:
 def _origin(identifier: str) -> str | None:
     """Where the keys of an identifier lie; None for one that is looked up nowhere."""
     if not identifier.startswith("did:web:"):
-        return origin_of(identifier)
+        return secure_origin_of(identifier)
     try:
-        return origin_of(address_of_did_web(identifier))
+        return secure_origin_of(address_of_did_web(identifier))
     except KeyTroubleError:
         return None
 

@@ -7,12 +7,14 @@ Where a source cannot be obtained now, the answer of the badge's last complete c
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Fetcher
 from backpack.domain.web import Answer, Missing, Trouble, Unreached
+from backpack.formats.addresses import LENGTH_LIMIT
 from backpack.formats.fields import Members
 from backpack.formats.strict_json import parse_json
 
@@ -163,6 +165,11 @@ def read_object(answer: Answer) -> Members:
 
 def host_of(url: str) -> str:
     """The host of an address, as it is shown; "?" where it names none."""
+    return _host_of(url) if len(url) <= LENGTH_LIMIT else "?"
+
+
+@lru_cache(maxsize=256)
+def _host_of(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "?")[:100]
     except ValueError:

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backpack.formats.multibase import encode_base58
-from backpack.verify.addresses import is_same, origin_of
+from backpack.verify.addresses import is_same, secure_origin_of
 from backpack.verify.keys import (
     KeyTroubleError,
     address_of_did_web,
@@ -131,12 +131,12 @@ def test_dids_differ_in_the_case_of_a_letter():
     ["http://a.example", "https://", "https://u@a.example", "https://a.example:b", "a.example", ""],
 )
 def test_what_is_not_plainly_an_https_address_has_no_origin(url):
-    assert origin_of(url) is None
+    assert secure_origin_of(url) is None
 
 
 def test_an_origin_is_host_and_port():
-    assert origin_of("https://A.example:443/x?y#z") == "https://a.example"
-    assert origin_of("https://a.example:444") == "https://a.example:444"
+    assert secure_origin_of("https://A.example:443/x?y#z") == "https://a.example"
+    assert secure_origin_of("https://a.example:444") == "https://a.example:444"
 
 
 SECRETS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
