@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.domain.leave import Leave
     from backpack.net.fetcher import WebFetcher
     from backpack.services.backpack import Backpack
+    from backpack.services.inspector import Inspector
     from backpack.verify.verifier import Verifier
 
 
@@ -66,6 +67,20 @@ class Program:
             return Guarded(self.door, saved)
         return Guarded(Revalidating(self.door, answers, self.clock), saved)
 
+    def inspector(
+        self, saved: "Callable[[], Leave]", answers: Answers | None = None
+    ) -> "Inspector":
+        """What looks at sources, asking only whom the leave lets; arguments as ``way_out``."""
+        from backpack.net.leave import leave_in_force  # noqa: PLC0415 - see above
+        from backpack.services.inspector import Inspector  # noqa: PLC0415 - see above
+
+        return Inspector(
+            verifier=make_verifier(self.way_out(saved, answers)),
+            pictures=self.pictures,
+            lets=lambda host: leave_in_force(saved).lets(host),
+            make_offline_verifier=make_verifier,
+        )
+
     def close(self) -> None:
         """Close every connection."""
         self.door.close()
@@ -86,11 +101,12 @@ class Program:
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
         networking = Networking(store=store)
-        verifier = make_verifier(self.way_out(networking.leave, store))
+        inspector = self.inspector(networking.leave, store)
+        verifier = inspector.verifier
         verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
         rescuing = Rescuing(store=store, pictures=self.pictures)
-        importing = Importing(store=store, verifier=verifier, clock=self.clock, rescuing=rescuing)
+        importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
         picturing = Picturing(store=store, pictures=self.pictures)
         return Backpack(
             store=store,

@@ -48,7 +48,7 @@ def test_an_open_backpack_asks_as_its_store_allows(tmp_path, door):
     assert trouble(fetcher) is Trouble.NOT_ALLOWED
     backpack.networking.allow("issuer.example")
     assert trouble(fetcher) is Trouble.NO_CONNECTION
-    assert backpack.importing.verifier._fetcher is fetcher
+    assert backpack.importing.inspector.verifier._fetcher is fetcher
     program.close()
 
 

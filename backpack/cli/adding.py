@@ -13,9 +13,9 @@ from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import short_id, title_line, verdict_lines
 from backpack.domain.holding import Holding
-from backpack.domain.progress import Progress
 from backpack.domain.report import VerificationReport
-from backpack.services.importing import Added, Outcome
+from backpack.services.importing import Line, Outcome
+from backpack.services.inspecting import Inspection
 from backpack.words import mark, ntr, tr
 
 _DONE = {
@@ -34,16 +34,18 @@ def add(options: Namespace) -> int:
     with opened_or_made(options) as backpack, progress_beside_output() as progress:
         if options.samples:
             givens = tuple(map(given_as_it_is, backpack.sampling.sources()))
-        for number, given in enumerate(givens):
+        sources = [given.source for given in givens]
+        added = backpack.importing.add_each(sources, as_samples=options.samples)
+        for number, (given, (inspection, kept)) in enumerate(zip(givens, added, strict=True)):
             progress.step(number, len(givens), given.label)
-            added = backpack.importing.add([given.source], Progress(), as_samples=options.samples)
-            refused = refused or any(is_refused(each) for each in added.inspections)
-            outcomes.update(line.outcome for line in added.lines)
-            reports += added.inspections[0].reports
+            lines = tuple(kept)
+            refused = refused or is_refused(inspection)
+            outcomes.update(line.outcome for line in lines)
+            reports += inspection.reports
             if options.json:
-                say_record(_added_record(given.label, added))
+                say_record(_added_record(given.label, inspection, lines))
             else:
-                _say_added(given.label, added)
+                _say_added(given.label, inspection, lines)
     if not options.json:
         say()
         say(_summary(outcomes))
@@ -51,10 +53,9 @@ def add(options: Namespace) -> int:
     return int(refused)
 
 
-def _say_added(label: str, added: Added) -> None:
-    inspection = added.inspections[0]
+def _say_added(label: str, inspection: Inspection, lines: tuple[Line, ...]) -> None:
     say(label)
-    kept = [(line.outcome, line.holding) for line in added.lines if line.holding]
+    kept = [(line.outcome, line.holding) for line in lines if line.holding]
     for (outcome, holding), (found, report) in zip(kept, inspection.badges, strict=True):
         done = tr(_DONE[outcome])
         title = title_line(holding.name, holding.issuer_name)
@@ -62,21 +63,21 @@ def _say_added(label: str, added: Added) -> None:
         for text in verdict_lines(found.credential, report):
             say("    " + text)
     say_troubles(inspection)
-    if likeness := _likeness(added):
+    if likeness := _likeness(lines):
         name = title_line(likeness.name, likeness.issuer_name)
         say("  " + tr("This looks like {name}, which you have.", name=name))
         say("  " + tr("Save it again with its data: backpack rescue FILE --output PICTURE"))
 
 
-def _added_record(label: str, added: Added) -> dict[str, Any]:
-    record = inspection_record(label, added.inspections[0], added.lines)
-    if likeness := _likeness(added):
+def _added_record(label: str, inspection: Inspection, lines: tuple[Line, ...]) -> dict[str, Any]:
+    record = inspection_record(label, inspection, lines)
+    if likeness := _likeness(lines):
         record["looks_like"] = {"id": likeness.id, "name": likeness.name}
     return record
 
 
-def _likeness(added: Added) -> Holding | None:
-    return next((line.likeness for line in added.lines if line.likeness), None)
+def _likeness(lines: tuple[Line, ...]) -> Holding | None:
+    return next((line.likeness for line in lines if line.likeness), None)
 
 
 def _summary(outcomes: Counter[Outcome]) -> str:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import replace
 
 from backpack import RELEASED
-from backpack.bootstrap import SystemClock, make_verifier
+from backpack.bootstrap import SystemClock
 from backpack.cli.given import given_sources
 from backpack.cli.going_online import say_unasked
 from backpack.cli.opening import made, opened
@@ -14,7 +14,7 @@ from backpack.cli.records import inspection_record
 from backpack.cli.sentences import title_line, verdict_lines
 from backpack.domain.leave import Leave
 from backpack.domain.report import VerificationReport
-from backpack.services.inspecting import Inspection, inspect_source
+from backpack.services.inspecting import Inspection
 from backpack.services.policies import load_policy
 from backpack.verify.policy import Policy
 
@@ -26,10 +26,10 @@ def check(options: Namespace) -> int:
     reports: list[VerificationReport] = []
     with made(options) as program, progress_beside_output() as progress:
         policy, leave = _learner(options)
-        verifier = make_verifier(program.way_out(lambda: leave))
-        for number, given in enumerate(givens):
+        inspector = program.inspector(lambda: leave)
+        inspections = inspector.inspect_all((each.source for each in givens), policy)
+        for number, (given, inspection) in enumerate(zip(givens, inspections, strict=True)):
             progress.step(number, len(givens), given.label)
-            inspection = inspect_source(given.source, verifier, policy, program.pictures)
             refused = refused or is_refused(inspection)
             reports += inspection.reports
             if options.json:

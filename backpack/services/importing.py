@@ -14,13 +14,13 @@ from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
 from backpack.services.completing import summarise
-from backpack.services.inspecting import Inspection, inspect_source
+from backpack.services.inspecting import Inspection
+from backpack.services.inspector import Inspector
 from backpack.services.policies import load_policy
 from backpack.services.remembering import verify_remembering
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
 from backpack.verify.policy import Policy
-from backpack.verify.verifier import Verifier
 
 _PASSING = frozenset({"not-found", "not-readable", "empty-file"})
 """Troubles of the place that a file lies in: a lock, a stick pulled out, a download under way."""
@@ -75,7 +75,7 @@ class Importing:
     """Reads sources, verifies what is inside, and keeps it."""
 
     store: Store
-    verifier: Verifier
+    inspector: Inspector
     clock: Clock
     rescuing: Rescuing
 
@@ -98,18 +98,30 @@ class Importing:
         waiting = tuple(sources)
         lines: list[Line] = []
         inspections: list[Inspection] = []
-        policy = load_policy(self.store, self.clock, is_sample=as_samples)
         with keeping(lambda: _changes(lines)):
-            for number, source in enumerate(waiting):
+            progress.raise_if_cancelled()
+            for inspection, kept in self.add_each(waiting, as_samples=as_samples):
                 progress.raise_if_cancelled()
-                inspection = inspect_source(source, self.verifier, policy, self.rescuing.pictures)
-                inspection = self._remember(inspection, policy)
                 # many files would fill the memory with bytes that are saved by now
                 inspections.append(replace(inspection, data=b""))
-                for line in self._keep(inspection, as_samples=as_samples):
+                for line in kept:
                     lines.append(line)
-                    progress.report(Step(number + 1, len(waiting), source.name, line))
+                    name = inspection.source.name
+                    progress.report(Step(len(inspections), len(waiting), name, line))
         return Added(lines=tuple(lines), inspections=tuple(inspections), changes=_changes(lines))
+
+    def add_each(
+        self, sources: Iterable[Source], *, as_samples: bool = False
+    ) -> Iterator[tuple[Inspection, Iterator[Line]]]:
+        """What is in each source, with its lines: a badge is saved as its line is taken.
+
+        Raises:
+            Fault: when the store cannot save.
+        """
+        policy = load_policy(self.store, self.clock, is_sample=as_samples)
+        for inspected in self.inspector.inspect_all(sources, policy):
+            inspection = self._remember(inspected, policy)
+            yield inspection, self._keep(inspection, as_samples=as_samples)
 
     def _remember(self, inspection: Inspection, policy: Policy) -> Inspection:
         """The same, where what could not be looked up now is remembered from an earlier check."""
@@ -130,7 +142,7 @@ class Importing:
         )
         if twin is None:
             return None
-        return verify_remembering(self.store, self.verifier, twin, found, policy)
+        return verify_remembering(self.store, self.inspector.verifier, twin, found, policy)
 
     def _keep(self, inspection: Inspection, *, as_samples: bool) -> Iterator[Line]:
         if inspection.reading is None:

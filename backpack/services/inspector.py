@@ -37,12 +37,15 @@ _AHEAD = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspector:
-    """``lets`` tells whether a host may be asked; ``make_offline_verifier`` is a worker's own."""
+    """``lets`` tells whether a host may be asked; ``make_offline_verifier`` is a worker's own.
+
+    Without the latter there are no workers. ``worth_it`` is in seconds.
+    """
 
     verifier: Verifier
     pictures: Pictures
-    lets: Callable[[str], bool]
-    make_offline_verifier: Callable[[], Verifier]
+    lets: Callable[[str], bool] = lambda _host: False
+    make_offline_verifier: Callable[[], Verifier] | None = None
     worth_it: float = WORTH_IT
 
     def inspect(self, source: Source, policy: Policy) -> Inspection:
@@ -59,17 +62,18 @@ class Inspector:
             spent += perf_counter() - begun
             yield inspection
         rest = waiting[TRIAL:]
-        if spent / TRIAL * len(rest) > self.worth_it and _processors() > 1:
-            yield from self._inspect_with_workers(rest, policy)
+        make = self.make_offline_verifier
+        if make and spent / TRIAL * len(rest) > self.worth_it and _processors() > 1:
+            yield from self._inspect_with_workers(rest, policy, make)
         else:
             yield from (self.inspect(source, policy) for source in rest)
 
     def _inspect_with_workers(
-        self, sources: Sequence[Source], policy: Policy
+        self, sources: Sequence[Source], policy: Policy, make: Callable[[], Verifier]
     ) -> Iterator[Inspection]:
         done = 0
         try:
-            for inspection in _inspect_aside(sources, policy, self.make_offline_verifier):
+            for inspection in _inspect_aside(sources, policy, make):
                 yield self._completed(inspection, policy)
                 done += 1
         except BrokenProcessPool:  # one file may have ended it; here it is looked at all the same

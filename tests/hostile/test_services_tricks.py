@@ -9,6 +9,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.progress import Progress
 from backpack.domain.report import Standing
 from backpack.services.importing import Importing, Outcome
+from backpack.services.inspector import Inspector
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source, from_paths
 from backpack.services.writing import write_file
@@ -21,7 +22,12 @@ from tests.mint import credential, data_integrity, did_key, ed25519
 def importing(verifier, clock):
     store = MemoryStore()
     rescuing = Rescuing(store=store, pictures=StillPictures())
-    return Importing(store=store, verifier=verifier, clock=clock, rescuing=rescuing)
+    return Importing(
+        store=store,
+        inspector=Inspector(verifier=verifier, pictures=rescuing.pictures),
+        clock=clock,
+        rescuing=rescuing,
+    )
 
 
 def add(importing, *texts):

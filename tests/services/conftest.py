@@ -1,6 +1,7 @@
 import pytest
 
 from backpack.services.importing import Importing
+from backpack.services.inspector import Inspector
 from backpack.services.organising import Organising
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
@@ -26,7 +27,12 @@ def rescuing(store, pictures):
 
 @pytest.fixture
 def importing(store, verifier, clock, rescuing):
-    return Importing(store=store, verifier=verifier, clock=clock, rescuing=rescuing)
+    return Importing(
+        store=store,
+        inspector=Inspector(verifier=verifier, pictures=rescuing.pictures),
+        clock=clock,
+        rescuing=rescuing,
+    )
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from backpack.domain.progress import Progress
 from backpack.domain.web import Answer
 from backpack.formats.png import bake_png
 from backpack.services.importing import Importing
+from backpack.services.inspector import Inspector
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 from backpack.services.sources import Source
@@ -45,7 +46,12 @@ def told(verifier):
 
 @pytest.fixture
 def add(store, told, clock, rescuing):
-    importing = Importing(store=store, verifier=told, clock=clock, rescuing=rescuing)
+    importing = Importing(
+        store=store,
+        inspector=Inspector(verifier=told, pictures=rescuing.pictures),
+        clock=clock,
+        rescuing=rescuing,
+    )
 
     def give(data):
         return importing.add([Source(name="badge.png", data=data)], Progress())

@@ -11,6 +11,7 @@ from backpack.domain.report import Standing
 from backpack.domain.web import Trouble
 from backpack.net.leave import Guarded
 from backpack.services.importing import Importing
+from backpack.services.inspector import Inspector
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
 from backpack.verify.verifier import Verifier
@@ -32,7 +33,12 @@ class Learner:
     def __init__(self, store, contexts, rescuing):
         self.store, self.world, self.leave = store, World(now=MAY), Leave()
         verifier = Verifier(contexts, Guarded(self.world, lambda: self.leave))
-        self.importing = Importing(store=store, verifier=verifier, clock=self, rescuing=rescuing)
+        self.importing = Importing(
+            store=store,
+            inspector=Inspector(verifier=verifier, pictures=rescuing.pictures),
+            clock=self,
+            rescuing=rescuing,
+        )
         self.verifying = Verifying(store=store, verifier=verifier, clock=self)
         self.world.put(SITE, KEYS)
         store.save_issuer(KnownIssuer(id=ISSUER, name="Northlake", confirmed=MAY))

@@ -11,6 +11,7 @@ from backpack.services.baking import Baking
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
+from backpack.services.inspector import Inspector
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -41,7 +42,12 @@ class Desk:
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)
         rescuing = Rescuing(store=self.store, pictures=self.pictures)
-        importing = Importing(store=self.store, verifier=verifier, clock=clock, rescuing=rescuing)
+        importing = Importing(
+            store=self.store,
+            inspector=Inspector(verifier=verifier, pictures=rescuing.pictures),
+            clock=clock,
+            rescuing=rescuing,
+        )
         picturing = Picturing(store=self.store, pictures=self.pictures)
         self.backpack = Backpack(
             store=self.store,

@@ -16,6 +16,7 @@ from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
 from backpack.pictures.worker import PictureWorker
 from backpack.services.importing import Added, Importing
+from backpack.services.inspector import Inspector
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source, from_paths
 from backpack.store.keys import Cost, NoKeyring
@@ -89,11 +90,12 @@ def _measure(badges: Path, folder: Path) -> _Times:
 def _add(folder: Path, sources: tuple[Source, ...]) -> tuple[Added, float]:
     vault = Vault(folder / "home", keyring=NoKeyring(), cost=Cost(memory=64, passes=1, lanes=1))
     store = vault.create("a passphrase to measure with")
+    rescuing = Rescuing(store=store, pictures=PictureWorker())
     importing = Importing(
         store=store,
-        verifier=make_verifier(),
+        inspector=Inspector(verifier=make_verifier(), pictures=rescuing.pictures),
         clock=SystemClock(),
-        rescuing=Rescuing(store=store, pictures=PictureWorker()),
+        rescuing=rescuing,
     )
     begun = perf_counter()
     added = importing.add(sources, Progress())

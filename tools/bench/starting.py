@@ -16,6 +16,7 @@ from backpack.domain.progress import Progress
 from backpack.formats.png import bake_png
 from backpack.pictures.worker import PictureWorker
 from backpack.services.importing import Importing
+from backpack.services.inspector import Inspector
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
 from backpack.store.keys import NoKeyring
@@ -74,11 +75,12 @@ def _fill(home: Path) -> None:
         for number in range(BADGES)
     )
     store = Vault(home, keyring=NoKeyring()).create(PASSPHRASE)
+    rescuing = Rescuing(store=store, pictures=PictureWorker())
     importing = Importing(
         store=store,
-        verifier=make_verifier(),
+        inspector=Inspector(verifier=make_verifier(), pictures=rescuing.pictures),
         clock=SystemClock(),
-        rescuing=Rescuing(store=store, pictures=PictureWorker()),
+        rescuing=rescuing,
     )
     importing.add(sources, Progress())
     store.close()
