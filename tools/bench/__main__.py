@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tools.bench import adding, reading, starting, verifying
+from tools.bench import adding, folders, reading, starting, verifying
 from tools.bench.figure import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading.figures,
     "verifying": verifying.figures,
+    "folders": folders.figures,
     "adding": adding.figures,
     "starting": starting.figures,
 }

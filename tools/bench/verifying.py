@@ -31,19 +31,19 @@ EMBEDDED = "OB 3.0 eddsa-rdfc-2022"
 
 def figures() -> Iterator[Figure]:
     """How many times as many badges a CPU second verifies here, for each kind."""
-    older, older_by_address = _older()
+    older, older_by_address = older_badges()
     ours = {
         "OB 2.0 JWS, RS256": older,
-        "OB 3.0 JWT, ES256": _newer(mint.p256()),
-        "OB 3.0 JWT, EdDSA": _newer(mint.ed25519()),
-        EMBEDDED: _embedded(),
+        "OB 3.0 JWT, ES256": newer_badges(mint.p256()),
+        "OB 3.0 JWT, EdDSA": newer_badges(mint.ed25519()),
+        EMBEDDED: embedded_badges(),
     }
     theirs = {**ours, "OB 2.0 JWS, RS256": older_by_address}
     given = {name: _given(name, files) for name, files in theirs.items()}
     peer = run_peer(
         PEER,
         "openbadgeslib_speed.py",
-        {"kinds": given, "web": _web(), "email": EMAIL, "did": DID},
+        {"kinds": given, "web": web_of_older(), "email": EMAIL, "did": DID},
     )
     for name, files in ours.items():
         mine = min(_cpu_seconds(files) for _ in range(3))
@@ -77,7 +77,8 @@ def _cpu_seconds(files: list[bytes]) -> float:
     return (process_time() - begun) / len(files)
 
 
-def _newer(key: Any) -> list[bytes]:
+def newer_badges(key: Any) -> list[bytes]:
+    """Baked tokens of Open Badges 3.0."""
     claims = {"nbf": 1773446400, "sub": DID}
     subject = {**mint.credential("")["credentialSubject"], "id": DID}
     tokens = (
@@ -87,7 +88,8 @@ def _newer(key: Any) -> list[bytes]:
     return [bake_png(mint.png(), "openbadgecredential", token) for token in tokens]
 
 
-def _embedded() -> list[bytes]:
+def embedded_badges() -> list[bytes]:
+    """Baked documents of Open Badges 3.0 with an embedded proof."""
     subject = {**mint.credential("")["credentialSubject"], "id": DID}
     documents = (
         mint.data_integrity(id=f"urn:uuid:{number}", credentialSubject=subject)
@@ -97,7 +99,7 @@ def _embedded() -> list[bytes]:
     return [bake_png(mint.png(), "openbadgecredential", text) for text in texts]
 
 
-def _older() -> tuple[list[bytes], list[bytes]]:
+def older_badges() -> tuple[list[bytes], list[bytes]]:
     """Ours hold class, issuer and key; the peer wants addresses, and fetches at no cost."""
     place = str(mint.assertion()["badge"]["id"])
     names = [f"urn:uuid:22222222-2222-4333-8444-{number:012}" for number in range(COUNT)]
@@ -109,7 +111,7 @@ def _older() -> tuple[list[bytes], list[bytes]]:
     )
 
 
-def _web() -> dict[str, Any]:
+def web_of_older() -> dict[str, Any]:
     """Class, issuer and key at their addresses, with every member that a peer asks for."""
     badge = mint.assertion()["badge"]
     issuer = badge["issuer"]
