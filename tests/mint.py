@@ -322,11 +322,10 @@ def _proof_value(private, suite: str, secured: dict, options: dict) -> dict:
         value = base_value(private, Secured(secured, CONTEXTS, secured.get("proof", ())), options)
         return {"proofValue": multibase_of(BASE, value)}
     hash_name = "sha384" if algorithm_of(private) == "ES384" else "sha256"
+    covered = Secured(secured, CONTEXTS, secured.get("proof", ()))
     if "-jcs-" in suite:
-        data = hash_json(secured, options, hash_name)
+        data = hash_json(covered, options, hash_name)
     else:
-        bare = {name: value for name, value in secured.items() if name != "proof"}
-        covered = Secured(bare, CONTEXTS, secured.get("proof", ()))
         data = covered.hashed_options(options, hash_name).digest + covered.hashed(hash_name).digest
     if suite == "Ed25519Signature2018":
         head = base64url(b'{"alg":"EdDSA","b64":false,"crit":["b64"]}')

@@ -56,8 +56,7 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
         NotJsonLdError: when the document breaks a rule of JSON-LD.
         TooManyValuesError: when it is far larger than a credential.
     """
-    if _count_values(document) > VALUE_LIMIT:
-        raise TooManyValuesError
+    require_few_values(document, VALUE_LIMIT)
     from backpack.verify.json_ld_processor import Processor  # noqa: PLC0415 - 180 ms, for proofs only
 
     processor = Processor(contexts)
@@ -93,8 +92,7 @@ def to_named_datasets(
     Raises as ``to_dataset`` does, and ``NotJsonLdError`` for a document that uses the names that
     blank nodes have meanwhile.
     """
-    if _count_values(document) > VALUE_LIMIT:
-        raise TooManyValuesError
+    require_few_values(document, VALUE_LIMIT)
     from backpack.verify.json_ld_processor import NAMES, Processor  # noqa: PLC0415 - as above
 
     if NAMES in json.dumps(document):
@@ -113,16 +111,18 @@ def _unnamed(value: Any, names: str) -> Any:
     return {_unnamed(name, names): _unnamed(item, names) for name, item in value.items()}
 
 
-def _count_values(document: Any) -> int:
+def require_few_values(document: Any, limit: int) -> None:
+    """Raise ``TooManyValuesError`` for a document of more than ``limit`` values."""
     count, waiting = 0, [document]
-    while waiting and count <= VALUE_LIMIT:
+    while waiting:
         item = waiting.pop()
         count += 1
+        if count > limit:
+            raise TooManyValuesError
         if isinstance(item, dict):
             waiting.extend(item.values())
         elif isinstance(item, list):
             waiting.extend(item)
-    return count
 
 
 def _contexts_in(value: Any) -> Iterator[Any]:

@@ -143,7 +143,7 @@ def test_canonical_members_and_hashes_are_the_published_ones():
     body, proof = document(folder / "canonDocJCS.txt"), document(folder / "proofCanonJCS.txt")
     assert rfc8785.dumps(body) == (folder / "canonDocJCS.txt").read_bytes()
     assert rfc8785.dumps(proof) == (folder / "proofCanonJCS.txt").read_bytes()
-    data = hash_json(body, proof, "sha256").hex()
+    data = hash_json(Secured(body, CONTEXTS), proof, "sha256").hex()
     assert data == text(folder / "combinedHashJCS.txt").strip()
     assert data[:64] == text(folder / "proofHashJCS.txt").strip()
     assert data[64:] == text(folder / "docHashJCS.txt").strip()

@@ -30,16 +30,14 @@ def verify_ecdsa_jcs(secured: Secured, proof: Members, key: PublicKey) -> ProofO
     return _verify(secured, proof, key, ecdsa_algorithm(key.key))
 
 
-def hash_json(document: Members, proof: Members, algorithm: str) -> bytes:
+def hash_json(secured: Secured, proof: Members, algorithm: str) -> bytes:
     """What such a proof signs (EdDSA 1.0, 3.3.4): the digests of its options and the document.
 
-    Raises:
-        rfc8785.CanonicalizationError: for a number that programs write differently.
+    The document has the ``@context`` that the proof repeats. Raises as ``canonical_json`` does.
     """
     options = {name: value for name, value in proof.items() if name not in VALUE_MEMBERS}
-    return b"".join(
-        hashlib.new(algorithm, rfc8785.dumps(dict(part))).digest() for part in (options, document)
-    )
+    parts = rfc8785.dumps(options), secured.canonical_json(proof.get("@context"))
+    return b"".join(hashlib.new(algorithm, part).digest() for part in parts)
 
 
 def _verify(secured: Secured, proof: Members, key: PublicKey, algorithm: str) -> ProofOutcome:
@@ -48,11 +46,8 @@ def _verify(secured: Secured, proof: Members, key: PublicKey, algorithm: str) ->
     signed = list(many(proof.get("@context", stated)))
     if stated[: len(signed)] != signed:
         return fails("proof-fails", key)
-    document = secured.document
-    if "@context" in proof:
-        document = {**document, "@context": proof["@context"]}
     try:
-        data = hash_json(document, proof, HASHES[algorithm])
+        data = hash_json(secured, proof, HASHES[algorithm])
     except rfc8785.CanonicalizationError:
         return unknown("document-numbers")
     if not signature_holds(algorithm, key.key, data, signature):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import rfc8785
+
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Contexts
 from backpack.formats.fields import Members
@@ -16,6 +18,7 @@ from backpack.formats.multibase import decode_multibase
 from backpack.formats.rdf_canon import canonicalize
 from backpack.verify.json_ld import (
     Dataset,
+    require_few_values,
     require_known_contexts,
     to_dataset,
     to_named_datasets,
@@ -49,6 +52,7 @@ class Secured:
         self.bare = {name: value for name, value in document.items() if name != "proof"}
         self.document = {**self.bare, "proof": list(previous)} if previous else self.bare
         self._hashed: dict[str, Hashed] = {}
+        self._json: dict[bytes, bytes] = {}
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -76,6 +80,20 @@ class Secured:
             self._hashed[algorithm] = _hash(self.dataset, algorithm)
         return self._hashed[algorithm]
 
+    def canonical_json(self, context: Any = None) -> bytes:
+        """The document in canonical JSON, with another ``@context`` where one is given.
+
+        Raises:
+            TooManyValuesError: when that would take long.
+            rfc8785.CanonicalizationError: for a number that programs write differently.
+        """
+        key = rfc8785.dumps(context)
+        if key not in self._json:
+            require_few_values(self.document, JSON_VALUE_LIMIT)
+            added = {} if context is None else {"@context": context}
+            self._json[key] = rfc8785.dumps({**self.document, **added})
+        return self._json[key]
+
     def hashed_options(self, proof: Members, algorithm: str) -> Hashed:
         """The hash of the canonical proof configuration; raises as ``hashed`` does."""
         options = {name: value for name, value in proof.items() if name not in VALUE_MEMBERS}
@@ -83,6 +101,9 @@ class Secured:
         require_known_contexts([proof, options], self.contexts)
         return _hash(to_dataset(options, self.contexts), algorithm)
 
+
+JSON_VALUE_LIMIT = 50_000
+"""Values in a document whose members are signed: far more than in the largest record."""
 
 VALUE_MEMBERS = ("proofValue", "jws")
 """Where a proof keeps its signature, which it cannot cover."""
