@@ -105,6 +105,9 @@ LYING = {
     "an index below zero": with_parts(PART, _4=[-1]),
     "no labels": with_parts(PART, _3={}),
     "a label too many": with_parts(PART, _3={**parts_of(PART)[3], 99: bytes(32)}),
+    "a label of a number without end": with_parts(
+        PART, _3={**parts_of(PART)[3], 2**20_000: bytes(32)}
+    ),
     "two nodes of one label": with_parts(PART, _3=dict.fromkeys(parts_of(PART)[3], bytes(32))),
     "labels of other nodes": with_parts(
         PART, _3=dict(zip(parts_of(PART)[3], reversed(parts_of(PART)[3].values()), strict=True))

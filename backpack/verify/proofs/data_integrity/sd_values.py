@@ -93,7 +93,7 @@ def _base(signature: Any, key: Any, hmac_key: Any, signatures: Any, pointers: An
 
 
 def _derived(signature: Any, key: Any, signatures: Any, labels: Any, shown: Any) -> DerivedValue:
-    if type(shown) is not list or not all(type(one) is int and one >= 0 for one in shown):
+    if type(shown) is not list or not all(map(_is_count, shown)):
         raise _broken()
     if len(set(shown)) != len(shown):
         raise _broken()
@@ -109,7 +109,7 @@ def _derived(signature: Any, key: Any, signatures: Any, labels: Any, shown: Any)
 
 def _labels(labels: Any) -> dict[str, str]:
     """3.5.6; two nodes of one label would be one for the signatures, and two for a reader."""
-    if type(labels) is not dict or not all(type(number) is int for number in labels):
+    if type(labels) is not dict or not all(map(_is_count, labels)):
         raise _broken()
     named = {f"_:c14n{number}": label_of(_bytes(of, _DIGEST)) for number, of in labels.items()}
     if len(set(named.values())) != len(named):
@@ -136,6 +136,11 @@ def _public_key(value: Any) -> EllipticCurvePublicKey:
         return EllipticCurvePublicKey.from_encoded_point(SECP256R1(), data[2:])
     except ValueError as error:
         raise _broken() from error
+
+
+def _is_count(value: Any) -> bool:
+    """Whether this counts nodes or statements, of which a value has no room for so many."""
+    return type(value) is int and 0 <= value < VALUE_LIMIT
 
 
 def _bytes(value: Any, size: int) -> bytes:
