@@ -43,13 +43,20 @@ class NotObtainedError(Exception):
 class Sources:
     """The network as one verification sees it; nothing is asked twice.
 
-    ``remembered`` are the answers of the badge's last complete check.
+    ``remembered`` are the answers of the badge's last complete check; ``live`` is what was
+    asked already.
     """
 
-    def __init__(self, fetcher: Fetcher, remembered: Iterable[Answer] = ()) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        remembered: Iterable[Answer] = (),
+        *,
+        live: dict[tuple[str, str], Answer | Unreached] | None = None,
+    ) -> None:
         self._fetcher = fetcher
         self._remembered = {answer.url: answer for answer in remembered}
-        self._live: dict[tuple[str, str], Answer | Unreached] = {}
+        self._live = {} if live is None else live
         self._used: dict[str, Answer] = {}
         self._missing: dict[str, Missing] = {}
 
@@ -96,6 +103,10 @@ class Sources:
             except NotObtainedError:
                 del self._missing[urldefrag(url).url]
         return self.obtain(urls[-1], read, accept=accept)
+
+    def aside(self) -> "Sources":
+        """The same network for what no standing rests on: what is missing there is no loss here."""
+        return Sources(self._fetcher, self._remembered.values(), live=self._live)
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -1,6 +1,6 @@
 """What the checks and proofs of one verification work with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backpack.domain.ports import Contexts
@@ -14,3 +14,7 @@ class Tools:
     contexts: Contexts
     sources: Sources
     now: datetime
+
+    def aside(self) -> "Tools":
+        """The same for what no standing rests on (``Sources.aside``)."""
+        return replace(self, sources=self.sources.aside())

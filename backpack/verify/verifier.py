@@ -1,36 +1,35 @@
 """Runs every check on a credential and judges; never raises for a bad one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from backpack.domain.ports import Contexts, Fetcher
-from backpack.domain.report import Caution, Check, Recipient, VerificationReport
+from backpack.domain.report import Caution, Check, Recipient, Result, VerificationReport
 from backpack.domain.web import Answer
 from backpack.formats.completing import complete
 from backpack.formats.fields import address, members
 from backpack.formats.ob2 import is_hosted
 from backpack.formats.payload import Found
 from backpack.verify.checks.case import Case
+from backpack.verify.checks.digests import check_digests
 from backpack.verify.checks.form import check_container, check_structure
-from backpack.verify.checks.people import (
-    check_digests,
-    check_endorsements,
-    check_recipient,
-)
 from backpack.verify.checks.proof import (
     check_binding,
     check_coverage,
     check_issuer,
     check_proof,
 )
+from backpack.verify.checks.recipient import check_recipient
 from backpack.verify.checks.validity import check_dates
 from backpack.verify.clock import LEEWAY
 from backpack.verify.contexts import ReachableContexts
+from backpack.verify.endorsements import check_endorsements
 from backpack.verify.in_record import join_checks, proofs_of_record
 from backpack.verify.policy import Policy
 from backpack.verify.proofs.hosted import verify_hosted
 from backpack.verify.proofs.ob2_jws import verify_ob2_jws
 from backpack.verify.proofs.outcome import ProofOutcome, absent
 from backpack.verify.proving import prove
+from backpack.verify.refreshing import find_newer
 from backpack.verify.sources import Sources
 from backpack.verify.standing import judge
 from backpack.verify.status import check_status
@@ -79,10 +78,10 @@ class Verifier:
             genuine=genuine,
             recipient=case.recipient,
             checks=checks,
-            cautions=(*case.found.cautions, *_cautions(case)),
+            cautions=(*case.found.cautions, *_cautions(case), *_aside_cautions(case, by_code)),
             issuer_known=case.credential.issuer.id in policy.known_issuers,
             key=key.name if key else case.proof.voucher,
-            answers=sources.answers,
+            answers=(*sources.answers, *_aside(case, sources)),
             missing=sources.missing,
             as_of=sources.as_of,
         )
@@ -124,6 +123,12 @@ def _prove_older(found: Found, policy: Policy, tools: Tools) -> ProofOutcome:
     return absent("proof-absent")
 
 
+def _aside(case: Case, sources: Sources) -> Iterator[Answer]:
+    """What was used aside and nowhere else: the whole report can be made again from it."""
+    used = {answer.url for answer in sources.answers}
+    yield from (answer for answer in case.aside.sources.answers if answer.url not in used)
+
+
 def _cautions(case: Case) -> Iterator[Caution]:
     credential = case.credential
     if case.recipient is Recipient.NOBODY:
@@ -141,3 +146,10 @@ def _cautions(case: Case) -> Iterator[Caution]:
     yield from case.proof.cautions
     if any(one.is_hashed and one.value.startswith("md5$") for one in credential.recipients):
         yield Caution(code="weak-hash")
+
+
+def _aside_cautions(case: Case, checks: Mapping[str, Check]) -> Iterator[Caution]:
+    if newer := find_newer(case):
+        yield newer
+    if checks["digests"].result is Result.FAILED:
+        yield Caution(code="digest-differs")

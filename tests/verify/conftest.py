@@ -47,8 +47,9 @@ def _reporting(verifier):
         for check in result.checks:
             assert check_sentence(check.reason, check.parameters)
             assert check_title(check.code)
-            for entry in check.details.get("entries", ()):
-                assert entry["reason"] in REASONS
+            for name in ("entries", "endorsements", "resources"):
+                for one in check.details.get(name, ()):
+                    assert one["reason"] in REASONS
         for missing in result.missing:
             assert missing.reason in REASONS
         for caution in result.cautions:

@@ -42,6 +42,11 @@ class Case:
         """The outcome of each proof; at least one, which may be that there is none."""
         return self.prove(self)
 
+    @cached_property
+    def aside(self) -> Tools:
+        """What may be looked up that no standing rests on: endorsements, a newer copy."""
+        return self.tools.aside()
+
     @property
     def credential(self) -> Credential:
         """The credential as read."""

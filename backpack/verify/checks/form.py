@@ -7,7 +7,7 @@ Only what changes the meaning counts as broken.
 from collections.abc import Iterator
 
 from backpack.domain.report import Check, Result
-from backpack.formats.fields import Members, address, many, members, types
+from backpack.formats.fields import Members, address, many, types
 from backpack.formats.times import parse_time
 from backpack.formats.vc_jwt import states_twice
 from backpack.verify.checks.case import Case, check
@@ -83,19 +83,3 @@ def _problems_of_dates(document: Members) -> Iterator[str]:
 
 def _is_address(value: object) -> bool:
     return isinstance(value, str) and ":" in value and " " not in value
-
-
-def names_digests(document: Members) -> bool:
-    """Whether a picture, evidence or related resource comes with a digest of its content."""
-    achievement = members(members(document.get("credentialSubject")).get("achievement"))
-    linked = (
-        *many(document.get("evidence")),
-        *many(document.get("relatedResource")),
-        *many(document.get("image")),
-        *many(achievement.get("image")),
-    )
-    return any(
-        item.get("digestSRI") or item.get("digestMultibase")
-        for item in linked
-        if isinstance(item, dict)
-    )

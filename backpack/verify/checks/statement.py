@@ -51,10 +51,11 @@ def read_payload(answer: Answer) -> Payload:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A verifiable credential, as of ``tools.now``."""
+    """A verifiable credential, as of ``tools.now``; ``known_issuers`` are the learner's."""
 
     payload: Payload
     tools: Tools
+    known_issuers: frozenset[str] = frozenset()
 
     @cached_property
     def document(self) -> Members:
@@ -65,17 +66,17 @@ class Statement:
     @cached_property
     def issuer(self) -> str:
         """The whole identifier of who states it; empty where it names nobody."""
-        return self._case.credential.issuer.id or ""
+        return self.case.credential.issuer.id or ""
 
     @cached_property
     def proofs(self) -> tuple[ProofOutcome, ...]:
         """What became of its proofs."""
-        return self._case.proofs
+        return self.case.proofs
 
     @cached_property
     def checks(self) -> Mapping[str, Check]:
         """The checks that make it genuine, by code."""
-        case = self._case
+        case = self.case
         made = (check_structure(case), check_proof(case), check_binding(case), check_coverage(case))
         return {check.code: check for check in made}
 
@@ -105,16 +106,17 @@ class Statement:
         return "over" if ends is not None and ends < self.tools.now - LEEWAY else None
 
     def _is_excused(self, check: Check, vouching: tuple[PublicKey, ...]) -> bool:
-        key = self._case.proof.key
+        key = self.case.proof.key
         is_open = check.code == "binding" and check.result is Result.UNKNOWN
         return is_open and key is not None and any(key.key == other.key for other in vouching)
 
     @cached_property
-    def _case(self) -> Case:
+    def case(self) -> Case:
+        """It as any other check takes it."""
         credential = parse_credential(self.document)
         return Case(
             found=Found(credential=credential, payload=self.payload),
-            policy=Policy(now=self.tools.now),
+            policy=Policy(now=self.tools.now, known_issuers=self.known_issuers),
             tools=self.tools,
             prove=lambda case: prove(
                 case.payload, case.document, credential.issuer.id or "", case.tools

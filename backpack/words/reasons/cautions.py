@@ -25,5 +25,12 @@ CAUTIONS: dict[str, str] = {
     "not-at-issuer": mark(
         "The file says more than the issuer's own copy of the badge. That is not shown: {terms}."
     ),
+    "refresh-newer": mark(
+        "The issuer has a newer version of it, of {date}. Ask the issuer for that one."
+    ),
+    "digest-differs": mark(
+        "A picture or piece of evidence that it points to is not what it was when the badge was "
+        "made."
+    ),
     "weak-hash": mark("The recipient's address is hidden with an old method that is easy to undo."),
 }

@@ -511,3 +511,8 @@ def test_a_list_as_text_of_any_spacing_is_the_same_list(status, world):
     document = data_integrity(document=status_list(ISSUER, LIST, [7]))
     world.put(LIST, json.dumps(document, indent=4).encode())
     assert status(badge())[0] is Standing.REVOKED
+
+
+def test_an_entry_that_is_no_object_is_a_broken_rule_and_is_not_looked_up(status, world):
+    assert status(badge(LIST)) == (Standing.INVALID, "status-entry-broken")
+    assert world.asked == []
