@@ -22,16 +22,21 @@ _HOSTS = {
 _MOODLE_PATHS = ("/badges/badge.php", "/badges/assertion.php")
 
 
-def refuse_link(url: str) -> Fault:
-    """The fault for a link, with the advice of the platform that it leads to."""
+def refuse_page(url: str) -> Fault | None:
+    """The fault for a link to a page that shows a badge, with the advice of its platform.
+
+    None for any other address: a badge may lie there.
+    """
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "?").lower()
+        host = (parts.hostname or "").lower()
     except ValueError:
+        return Fault("page-link", host="?")
+    if not host:
         return Fault("page-link", host="?")
     if parts.path.endswith(_MOODLE_PATHS):
         return Fault("page-link-moodle", host=host)
     for name, code in _HOSTS.items():
         if host == name or host.endswith(f".{name}"):
             return Fault(code, host=host)
-    return Fault("page-link", host=host)
+    return None

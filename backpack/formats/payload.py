@@ -22,6 +22,7 @@ class Container(StrEnum):
     ZIP = "zip"
     TAR = "tar"
     MESSAGE = "message"
+    LINK = "link"
     CODE = "code"
 
 
@@ -34,6 +35,7 @@ MEDIA_TYPES = {
     Container.ZIP: "application/zip",
     Container.TAR: "application/x-tar",
     Container.MESSAGE: "message/rfc822",
+    Container.LINK: "text/plain",
 }
 
 

@@ -15,7 +15,7 @@ from backpack.formats.classify import parse_document
 from backpack.formats.fields import Members
 from backpack.formats.jws import CompactJws, looks_like_jws, parse_jws
 from backpack.formats.message import looks_like_message, unpack_message
-from backpack.formats.page_links import refuse_link
+from backpack.formats.page_links import refuse_page
 from backpack.formats.parts import Part
 from backpack.formats.payload import (
     MEDIA_TYPES,
@@ -142,10 +142,19 @@ def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
     if text.count(b".") == 2 and looks_like_jws(text):
         return Container.JWS, (text,)
     if len(text) <= _LINK_LIMIT and _LINK.fullmatch(text):
-        raise refuse_link(text.decode("utf-8", "replace"))
+        return Container.LINK, (_read_link(text),)
     if b"~" in text and looks_like_jws(text.partition(b"~")[0]):
         raise Fault("sd-jwt")
     raise Fault("unknown-format")
+
+
+def _read_link(text: bytes) -> bytes:
+    """An address where a badge may lie; its scheme in small letters, as codes seldom have it."""
+    scheme, mark, rest = text.partition(b"://")
+    address = scheme.lower() + mark + rest
+    if fault := refuse_page(address.decode("utf-8", "replace")):
+        raise fault
+    return address
 
 
 def _reading(

@@ -188,7 +188,6 @@ def test_the_oldest_recipients_and_members_are_read():
         (b" https://www.credly.com/badges/1/public_url\n", "page-link-credly"),
         (b"https://api.eu.badgr.io/public/assertions/1", "page-link-badgr"),
         (b"https://learn.example/moodle/badges/badge.php?hash=1", "page-link-moodle"),
-        (b"https://notcredly.com/badges/1", "page-link"),
         (b"https://[broken", "page-link"),
         (b"https://a.example b", "unknown-format"),
         (b"[]", "not-a-badge"),
@@ -253,6 +252,16 @@ def test_every_prefix_of_a_badge_is_read_or_refused_and_never_crashes():
                 read_badges(whole[:end])
             except Fault:
                 continue
+
+
+@pytest.mark.parametrize("scheme", ["https", "HTTPS", "http"])
+def test_an_address_of_an_unknown_site_is_a_badge_that_is_to_be_fetched(scheme):
+    reading = read_badges(f" {scheme}://notcredly.com/Badges/1\n".encode())
+    (found,) = reading.found
+    address = f"{scheme.lower()}://notcredly.com/Badges/1"
+    assert (reading.container, found.media_type) == (Container.LINK, "text/plain")
+    assert (found.credential.id, found.credential.name) == (address, "")
+    assert [one.code for one in found.cautions] == ["needs-network"]
 
 
 def test_a_bare_badge_has_a_limit_that_a_file_of_several_has_not():

@@ -7,6 +7,8 @@ import pytest
 from PIL import Image
 
 from backpack.assets import resource
+from backpack.pictures import drawing
+from backpack.pictures.likeness import hash_pixels
 from backpack.services.rescuing import LEAST_MARKED, MOST_DIFFERENT, unlikeness
 from tests.pictures.conftest import encoded, svg
 
@@ -65,3 +67,16 @@ def test_a_small_difference_between_two_cells_is_no_difference(worker):
     faint = Image.linear_gradient("L").point(lambda value: 100 + value // 128)
     assert int.from_bytes(worker.hash_picture(encoded(faint))) == 0
     assert len(worker.hash_picture(svg("<rect/>"))) == 128
+
+
+def test_a_clear_ground_has_a_hash_on_white_and_on_black():
+    """In this process, for what the child does there."""
+    dot = Image.new("RGBA", (64, 64), (0, 0, 0, 0))
+    dot.paste((128, 128, 128, 255), (16, 16, 48, 48))
+    on_white, on_black = hash_pixels(dot)[:64], hash_pixels(dot)[64:]
+    assert on_white != on_black
+    flat = Image.new("RGB", (64, 64), "white")
+    flat.paste(dot, mask=dot.getchannel("A"))
+    assert hash_pixels(flat) == on_white * 2
+    assert drawing.hash_picture(encoded(dot), 64) == hash_pixels(dot)
+    assert drawing.list_codes(encoded(dot), 64) == b"[]"

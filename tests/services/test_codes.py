@@ -42,6 +42,15 @@ def test_an_address_in_a_code_is_treated_as_if_it_had_been_pasted(add, pictures)
     assert (seen.outcome, seen.fault) == (pasted.outcome, pasted.fault)
 
 
+def test_an_address_that_leads_to_no_known_page_is_kept_to_be_fetched(add, pictures, store):
+    pictures.codes = ("HTTPS://badges.example/assertions/1",)
+    (line,) = add(JPEG)
+    assert line.holding.credential_id == "https://badges.example/assertions/1"
+    assert next(one.code for one in line.cautions) == "needs-network"
+    kept = load_kept(store, line.holding.id)
+    assert (kept.artifact.name, kept.artifact.data) == ("1.txt", pictures.codes[0].encode())
+
+
 @pytest.mark.parametrize("codes", [(), ("hello",), ('{"a": 1}',)])
 def test_a_picture_without_a_badge_in_its_codes_is_an_ordinary_picture(add, pictures, codes):
     pictures.codes = codes

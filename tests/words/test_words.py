@@ -11,7 +11,7 @@ import backpack
 from backpack.domain.holding import Visibility
 from backpack.domain.report import Recipient, Result, Standing
 from backpack.domain.web import Trouble
-from backpack.formats.page_links import refuse_link
+from backpack.formats.page_links import refuse_page
 from backpack.words import format_date, format_month, ntr, tr, use_language, verdicts
 from backpack.words.faults import _SENTENCES, explain_fault
 from backpack.words.reasons import CAUTIONS, REASONS
@@ -61,7 +61,7 @@ def strings(path):
     ["www.credly.com", "badgr.com", "openbadgefactory.com", "edubadges.nl", "credential.net"],
 )
 def test_each_platform_has_its_own_advice(host):
-    fault = refuse_link(f"https://{host}/x")
+    fault = refuse_page(f"https://{host}/x")
     general = explain_fault("page-link", {"host": host})
     assert explain_fault(fault.code, fault.parameters).advice != general.advice
 
