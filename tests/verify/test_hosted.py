@@ -244,6 +244,7 @@ def test_one_that_never_moved_is_asked_over_an_open_line(online, world):
     result = online(held, known=["http://northlake.example/issuer"])
     assert (result.standing, result.is_complete) == (Standing.VERIFIED, True)
     assert world.asked[:2] == [HERE, "http://northlake.example/1"]
+    assert [one.code for one in result.cautions] == ["open-line"]
 
 
 def test_a_site_may_pass_on_within_itself(online, world):
@@ -257,6 +258,31 @@ def test_a_site_may_pass_on_within_itself(online, world):
     assert (note["address"], note["answered_by"], note["redirects"]) == (HERE, new, 1)
 
 
+def test_an_issuer_may_move_to_another_site(online, world):
+    held = world.publish_hosted()
+    old = "https://old.example/1"
+    world.redirect(old, HERE)
+    result = online({**held, "id": old}, known=[ISSUER])
+    assert (result.standing, result.key) == (Standing.VERIFIED, "northlake.example")
+    alone = online(bake_png(png(), "openbadges", old.encode()), known=[ISSUER])
+    assert alone.standing is Standing.VERIFIED
+
+
+def test_a_forger_gains_nothing_by_passing_on_to_a_good_badge(online, world):
+    held = world.publish_hosted()
+    world.redirect(f"{EVIL}/1", HERE)
+    mine = {"type": "email", "identity": "mallory@example.org"}
+    result = online({**held, "id": f"{EVIL}/1", "recipient": mine}, known=[ISSUER])
+    assert (result.standing, differing(result)) == (Standing.INVALID, ["recipient"])
+
+
+def test_the_oldest_badges_may_pass_on_to_www(online, world):
+    world.put("https://www.northlake.example/1", OLDEST)
+    world.redirect(HERE, "https://www.northlake.example/1")
+    alone = bake_png(png(), "openbadges", HERE.encode())
+    assert online(alone).standing is Standing.VALID_UNKNOWN_ISSUER
+
+
 def test_a_door_that_leads_anywhere_proves_nothing(online, world):
     """Many sites pass on to any address: a forger could make one of them speak."""
     held = world.publish_hosted()
@@ -266,6 +292,10 @@ def test_a_door_that_leads_anywhere_proves_nothing(online, world):
     world.redirect(opened, f"{EVIL}/1")
     result = online(forged, known=[ISSUER])
     assert (result.standing, why(result)) == (Standing.UNVERIFIABLE, "hosted-moved")
+    for named in (f"{EVIL}/1", None):
+        world.put(f"{EVIL}/1", {**forged, "id": named})
+        world.redirect(opened, f"{EVIL}/1")
+        assert online(forged, known=[ISSUER]).standing is Standing.INVALID
 
 
 def test_the_issuer_may_say_that_another_site_answers_for_it(online, world):
@@ -314,6 +344,7 @@ RESALTED = {
         {"evidence": []},
         {"evidence": "https://northlake.example/work"},
         {"evidence": {"id": "_:b1", "narrative": " A  drill. "}},
+        {"badge": {"id": "_:b0", "name": "First Aid"}},
         {"badge": {"id": CLASS, "name": "First Aid", "description": "As it was then"}},
         {"badge": {"id": CLASS, "issuer": {"id": ISSUER, "name": "As it was called then"}}},
         {"@context": ["https://w3id.org/openbadges/v2", "https://northlake.example/more"]},
@@ -336,6 +367,7 @@ def test_what_means_the_same_is_the_same(online, world, changes):
         ({"badge": f"{SITE}/other"}, "badge"),
         ({"badge": {"id": CLASS, "name": "Master of All"}}, "badge"),
         ({"badge": {"name": "Master of All"}}, "badge"),
+        ({"badge": {"id": "urn:x:other", "name": "First Aid"}}, "badge"),
         ({"badge": {"id": CLASS, "issuer": {"id": f"{EVIL}/issuer"}}}, "issuer"),
         ({"badge": {"id": CLASS, "issuer": f"{SITE}/other"}}, "issuer"),
         ({"badge": {"id": CLASS, "issuer": {"name": "Harvard"}}}, "issuer"),

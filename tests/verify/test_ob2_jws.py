@@ -146,6 +146,7 @@ def test_a_listed_key_of_another_owner_is_not_the_issuer_s(online, site, owner):
         (b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "invalid", "key-broken"),
         ({"type": "CryptographicKey"}, "invalid", "key-broken"),
         ({**jwk(ed25519()), "d": "AAAA"}, "invalid", "key-is-private"),
+        (key_document(revoked="2020-01-01"), "invalid", "binding-key-revoked"),
         (b"<html>", "unverifiable", "source-is-a-page"),
     ],
 )

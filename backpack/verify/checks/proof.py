@@ -39,7 +39,8 @@ def check_binding(case: Case) -> Check:
     if bound is None:
         is_named_wrongly = proof.reason in NOT_THE_ISSUER_S
         result = Result.FAILED if is_named_wrongly else Result.UNKNOWN
-        reason = "binding-names-another" if is_named_wrongly else "binding-without-proof"
+        missing = "binding-without-copy" if case.is_hosted else "binding-without-proof"
+        reason = "binding-names-another" if is_named_wrongly else missing
         return check(4, "binding", result, reason, issuer=issuer)
     details = {"issuer": issuer, **_named(proof.key), **bound.details}
     return check(4, "binding", bound.result, bound.reason, bound.parameters, **details)

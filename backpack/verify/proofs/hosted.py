@@ -24,11 +24,21 @@ from backpack.verify.binding import Binding
 from backpack.verify.documents import Documents
 from backpack.verify.proofs.outcome import ProofOutcome, fails, unknown
 from backpack.verify.proofs.sameness import Difference, differences
-from backpack.verify.proofs.scope import is_at_home, is_in_scope, issuer_address
+from backpack.verify.proofs.scope import (
+    is_at_home,
+    is_in_scope,
+    is_one_keeper,
+    issuer_address,
+)
 from backpack.verify.sources import NotObtainedError, Sources, host_of, read_object
 
 WITHDRAWN = "hosted-withdrawn"
 """The issuer's site says that it took the badge back, and no more than that."""
+
+_SILENT = frozenset(
+    f"source-{one}" for one in ("no-such-host", "no-connection", "too-slow", "closed-for-good")
+)
+"""Where one address gives no answer at all, those beside it are not waited for."""
 
 _VALUE_LIMIT = 200
 """Characters of a value that is shown in a sentence."""
@@ -61,7 +71,8 @@ def _verify_at(
     try:
         copy = documents.read_at(place, _read_copy)
     except NotObtainedError as trouble:
-        _try_parts(held, documents)
+        if trouble.reason not in _SILENT:
+            _try_parts(held, documents)
         return _out_of_reach(trouble)
     if copy.document is None:
         return _withdrawn(copy, place, held, documents)
@@ -77,14 +88,15 @@ def _judge(
     place: str, copy: _Copy, held: Members, whole: Members, identities: tuple[Identity, ...]
 ) -> ProofOutcome:
     """The rules in their order: whose badge it may be, then whether it is the one held."""
-    host = origin_of(place)
+    home = _home(place, copy)
+    host = origin_of(home)
     issuer = _issuer_of(whole)
     if issuer is None:
         return unknown("hosted-without-issuer", host=host)
     if is_web_address(issuer_address(issuer)):
-        if not is_in_scope(place, issuer):
-            return _out_of_scope(place, issuer)
-        if not is_at_home(copy.final_url, place, issuer):
+        if not is_in_scope(home, issuer):
+            return _out_of_scope(home, issuer)
+        if not is_at_home(copy.final_url, home, issuer):
             return unknown("hosted-moved", host=host, other=host_of(copy.final_url))
     if found := _differences(place, copy, held, whole, identities):
         return _differs(host, found)
@@ -94,8 +106,18 @@ def _judge(
         parameters={"host": host},
         voucher=host,
         binding=_bind(host, issuer),
-        cautions=tuple(_additions(held, whole)),
+        cautions=(*_additions(held, whole), *_open_line(copy)),
     )
+
+
+def _home(place: str, copy: _Copy) -> str:
+    """Where the badge lives: where it was asked for, or where that place says that it moved to.
+
+    A copy that calls itself by the address that was asked belongs there, whoever answered.
+    """
+    if is_same_address(address(copy.document), place) or is_one_keeper(place, copy.final_url):
+        return place
+    return copy.final_url
 
 
 def _bind(host: str, issuer: Members) -> Binding:
@@ -104,14 +126,14 @@ def _bind(host: str, issuer: Members) -> Binding:
     Before it had an address of its own, an issuer named its site at most (``url``).
     """
     place = issuer_address(issuer)
-    site = origin_of(address(issuer.get("url")))
     if is_web_address(place):
-        result, reason = Result.PASSED, "binding-hosted"
-    elif site in ("", host):
-        result, reason = Result.UNKNOWN, "binding-hosted-nameless"
+        named = origin_of(place)
+        result, reason = Result.PASSED, "binding-hosted" if named == host else "binding-vouched"
     else:
-        result, reason = Result.UNKNOWN, "binding-hosted-elsewhere"
-    named = host_of(place or "") if is_web_address(place) else site
+        named = origin_of(address(issuer.get("url")))
+        is_here = named in ("", host)
+        result = Result.UNKNOWN
+        reason = "binding-hosted-nameless" if is_here else "binding-hosted-elsewhere"
     return Binding(result=result, reason=reason, parameters={"host": host, "issuer": named})
 
 
@@ -165,6 +187,12 @@ def _additions(held: Members, whole: Members) -> Iterable[Caution]:
     ]
     if names:
         yield Caution(code="not-at-issuer", parameters={"terms": ", ".join(names)[:200]})
+
+
+def _open_line(copy: _Copy) -> Iterable[Caution]:
+    """Over plain http anybody on the way could have answered; old sites have nothing else."""
+    if copy.final_url.lower().startswith("http://"):
+        yield Caution(code="open-line", parameters={"host": host_of(copy.final_url)})
 
 
 def _out_of_scope(place: str, issuer: Members) -> ProofOutcome:

@@ -102,8 +102,9 @@ def _same_person(
 
 
 def _same_class(held: Achievement, hosted: Achievement) -> bool:
-    """By address where both have one; a name that is held must be the class's own."""
-    if is_web_address(held.id) and not is_same_address(held.id, hosted.id):
+    """By identifier where one is held; a name that is held must be the class's own."""
+    is_named = held.id is not None and not held.id.startswith("_:")
+    if is_named and not is_same_address(held.id, hosted.id):
         return False
     return _same_text(held.name, hosted.name)
 

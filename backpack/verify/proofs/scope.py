@@ -36,8 +36,12 @@ def is_at_home(final: str, place: str, issuer: Members) -> bool:
     A site may pass on within itself or to its ``www``. Elsewhere only where the issuer vouches
     for that too: many sites pass anybody on to anywhere.
     """
-    sites = {keeper_of(one).removeprefix("www.") for one in (final, place)}
-    return len(sites) == 1 or is_in_scope(final, issuer)
+    return is_one_keeper(final, place) or is_in_scope(final, issuer)
+
+
+def is_one_keeper(one: str, other: str) -> bool:
+    """Whether two addresses are of one site, with or without its ``www``."""
+    return keeper_of(one).removeprefix("www.") == keeper_of(other).removeprefix("www.") != ""
 
 
 def _origin(value: str) -> str:

@@ -22,6 +22,9 @@ CAUTIONS: dict[str, str] = {
     "needs-network": mark(
         "The file holds only the address of the badge. It fills itself once it may be fetched."
     ),
+    "open-line": mark(
+        "{host} was asked over an open line, where anybody on the way could have answered."
+    ),
     "not-at-issuer": mark(
         "The file says more than the issuer's own copy of the badge. That is not shown: {terms}."
     ),

@@ -27,7 +27,7 @@ FORM: dict[str, str] = {
     "document-too-complex": mark("It is too entangled to be checked."),
     "coverage-whole": mark("Everything in it is covered by the signature."),
     "coverage-hosted": mark("All that is shown of it is what {host} says."),
-    "coverage-without-proof": mark("Without a signature that holds, nothing is covered."),
+    "coverage-without-proof": mark("Without a proof that holds, nothing is covered."),
     "coverage-without-extras": mark("Additions that are not covered by the signature: {terms}."),
     "coverage-broken": mark("Parts of it are not covered by the signature: {terms}."),
 }

@@ -66,7 +66,9 @@ KEYS: dict[str, str] = {
         "keys it has."
     ),
     "binding-same-site": mark("The key lies on the issuer's own site ({host})."),
-    "binding-hosted": mark("Confirmed by {host}, which speaks for the issuer at {issuer}."),
+    "binding-hosted": mark("Confirmed by {host}, where the issuer is at home."),
+    "binding-vouched": mark("Confirmed by {host}, where the issuer at {issuer} keeps its badges."),
+    "binding-without-copy": mark("Nobody vouches for it, as long as the true copy is not there."),
     "binding-hosted-nameless": mark(
         "Confirmed by {host}. The issuer has no address of its own to compare with."
     ),
