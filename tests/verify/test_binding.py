@@ -53,6 +53,7 @@ OUT_OF_REACH = Standing.UNVERIFIABLE, Result.UNKNOWN
         (DID, DID),
         (DID, f"{DID}#{multibase(MINE)}"),
         (f"{DID}#{multibase(MINE)}", DID),
+        (f"{DID}#{multibase(MINE)}", f"#{multibase(MINE)}"),
         (DID_JWK, DID_JWK),
         (DID_JWK, f"{DID_JWK}#0"),
     ],

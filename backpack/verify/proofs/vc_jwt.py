@@ -38,7 +38,7 @@ def _named_key(header: Members, issuer: str, keys: Keys) -> PublicKey:
     it is.
     """
     kid = text(header.get("kid"))
-    kid = issuer + kid if kid.startswith("#") else kid
+    kid = issuer.partition("#")[0] + kid if kid.startswith("#") else kid
     jwk = header.get("jwk")
     is_address = kid.startswith(("http://", "https://"))
     if kid.startswith("did:"):
