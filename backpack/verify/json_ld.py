@@ -1,4 +1,4 @@
-"""JSON-LD to RDF, with bundled contexts only, and with a word on everything that is left out.
+"""JSON-LD to RDF, with known contexts only, and with a word on everything that is left out.
 
 Source: JSON-LD 1.1 API, 8 (through PyLD). What a context does not map is dropped on the way
 to RDF and so is not signed; terms and types of that kind are reported.
@@ -62,7 +62,8 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
     processor = Processor(contexts)
     quads = processor.statements(document)
     lost, untyped = _relative_iris(processor.expanded)
-    dropped = [term for term in processor.dropped if _is_said(term, document)]
+    said = _said_names(document) if processor.dropped else ()
+    dropped = [term for term in processor.dropped if term in said]
     return Dataset(
         quads=quads,
         dropped=tuple(dict.fromkeys((*dropped, *untyped))),
@@ -70,18 +71,18 @@ def to_dataset(document: Members, contexts: Contexts) -> Dataset:
     )
 
 
-def _is_said(term: str, document: Any) -> bool:
-    """Whether a member of this name, at any depth, holds anything: an empty list says nothing."""
+def _said_names(document: Any) -> frozenset[str]:
+    """The members at any depth that hold something: an empty list says nothing."""
+    names: set[str] = set()
     waiting = [document]
     while waiting:
         item = waiting.pop()
         if isinstance(item, dict):
-            if item.get(term) not in (None, []):
-                return True
+            names.update(name for name, value in item.items() if value not in (None, []))
             waiting.extend(item.values())
         elif isinstance(item, list):
             waiting.extend(item)
-    return False
+    return frozenset(names)
 
 
 def to_named_datasets(
