@@ -37,6 +37,7 @@ def bake(options: Namespace) -> int:
         return 0
     say(tr("Saved: {file}", file=output))
     say(_sentence(baked.origin))
+    say(tr("Compared with the original: nothing is lost."))
     return 0
 
 

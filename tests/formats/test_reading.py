@@ -189,6 +189,7 @@ def test_the_oldest_recipients_and_members_are_read():
         (b"https://api.eu.badgr.io/public/assertions/1", "page-link-badgr"),
         (b"https://learn.example/moodle/badges/badge.php?hash=1", "page-link-moodle"),
         (b"https://[broken", "page-link"),
+        (b"https:///badges/1", "page-link"),
         (b"https://a.example b", "unknown-format"),
         (b"[]", "not-a-badge"),
         (b"{}", "not-a-badge"),
