@@ -54,14 +54,11 @@ def _place(document: Members) -> str | None:
 
 def _is_sound(case: Case, newer: Statement) -> bool:
     """The same badge by the same issuer, and genuine; its own refreshing is not followed."""
-    vouching = tuple(
-        proof.key for proof in case.proofs if proof.key and proof.result is Result.PASSED
-    )
     return (
         is_same(address(newer.document), case.credential.id)
         and is_same(newer.issuer, case.credential.issuer.id)
         and not newer.breaks_rules
-        and newer.trouble(vouching) is None
+        and newer.trouble(case.proof.key) is None
         and newer.trouble_with_dates() is None
     )
 

@@ -1,9 +1,10 @@
 """backpack check: what it tells of a file, and that it keeps nothing."""
 
+import base64
 import json
 
 from tests import mint
-from tests.mint_lists import status_entry
+from tests.mint_lists import status_entry, status_list, token_of
 
 ISSUER = mint.did_key(mint.ed25519())
 
@@ -187,3 +188,16 @@ def test_a_stand_in_for_the_web_has_to_be_of_the_promised_form(command, badge, t
     for wrong in ("[]", "{", '{"https://a.example": {"status": "200", "body_b64": ""}}'):
         web.write_text(wrong)
         assert command("check", badge, "--web", web).status == 2
+
+
+def test_a_web_that_stands_in_tells_whether_a_badge_was_revoked(command, tmp_path):
+    place = "https://northlake.example/status/3"
+    badge, web = tmp_path / "badge.jwt", tmp_path / "web.json"
+    badge.write_bytes(mint.vc_jwt(credentialStatus=status_entry(place)))
+    for marks, standing in (([], "verified"), ([7], "revoked")):
+        body = token_of(status_list(ISSUER, place, marks))
+        encoded = base64.b64encode(body).decode()
+        web.write_text(json.dumps({place: {"status": 200, "headers": {}, "body_b64": encoded}}))
+        done = command("check", badge, "--json", "--web", web, "--known-issuer", ISSUER)
+        assert done.record["badges"][0]["standing"] == standing
+    assert command("check", badge, "--json").record["badges"][0]["standing"] == "unverifiable"

@@ -171,3 +171,19 @@ def test_a_badge_that_is_gone_before_its_capsule_is_read_is_left_out(learner, he
 
     monkeypatch.setattr(type(learner.store), "load_capsule", gone)
     assert not learner.verifying.verify([held], Progress())
+
+
+def test_a_clock_set_back_before_the_last_check_gives_no_verdict_until_it_is_right(learner):
+    learner.allow("northlake.example")
+    held = learner.add(badge(validUntil="2027-01-01T00:00:00Z"))
+    assert learner.check(AUGUST, held)[0] is Standing.VERIFIED
+    assert learner.check(MAY, held)[0] is Standing.UNVERIFIABLE
+    assert learner.check(AUGUST, held)[0] is Standing.VERIFIED
+
+
+def test_a_clock_that_ran_ahead_once_is_set_right_by_the_next_check(learner):
+    learner.allow("northlake.example")
+    held = learner.add(badge(validUntil="2027-01-01T00:00:00Z"))
+    assert learner.check(AUGUST + timedelta(days=3650), held)[0] is Standing.EXPIRED
+    learner.check(AUGUST, held)
+    assert learner.check(AUGUST, held)[0] is Standing.VERIFIED

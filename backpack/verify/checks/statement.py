@@ -17,7 +17,7 @@ from backpack.formats.jws import looks_like_jws, parse_jws
 from backpack.formats.ob3 import parse_credential
 from backpack.formats.payload import Found, Payload
 from backpack.formats.validity import validity
-from backpack.formats.vc_jwt import credential_of
+from backpack.formats.vc_jwt import credential_of, refuse_other_tokens
 from backpack.verify.checks.case import Case
 from backpack.verify.checks.form import check_structure
 from backpack.verify.checks.proof import check_binding, check_coverage, check_proof
@@ -44,6 +44,7 @@ def read_payload(answer: Answer) -> Payload:
         return Payload(text=text, document=read_object(answer))
     try:
         token = parse_jws(text)
+        refuse_other_tokens(token.header, token.claims)
     except Fault as fault:
         raise NotObtainedError("source-not-a-document", answer.url) from fault
     return Payload(text=text, document=token.claims, header=token.header)
@@ -85,10 +86,10 @@ class Statement:
         """Whether it breaks rules of the data model that its meaning depends on."""
         return self.checks["structure"].result is Result.FAILED
 
-    def trouble(self, vouching: tuple[PublicKey, ...] = ()) -> Check | None:
+    def trouble(self, vouching: PublicKey | None = None) -> Check | None:
         """The first check that keeps it from being taken for its issuer's, None for a sound one.
 
-        ``vouching`` are keys that are as good as bound: those that signed the very badge in
+        ``vouching`` is a key that is as good as bound: the one that signed the very badge in
         question. Nothing that no signature covers is let through.
         """
         for code in ("proof", "binding", "coverage"):
@@ -105,10 +106,10 @@ class Statement:
             return "early"
         return "over" if ends is not None and ends < self.tools.now - LEEWAY else None
 
-    def _is_excused(self, check: Check, vouching: tuple[PublicKey, ...]) -> bool:
+    def _is_excused(self, check: Check, vouching: PublicKey | None) -> bool:
         key = self.case.proof.key
         is_open = check.code == "binding" and check.result is Result.UNKNOWN
-        return is_open and key is not None and any(key.key == other.key for other in vouching)
+        return is_open and key is not None and vouching is not None and key.key == vouching.key
 
     @cached_property
     def case(self) -> Case:

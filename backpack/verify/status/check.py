@@ -11,7 +11,6 @@ from backpack.formats.fields import Members, many, types
 from backpack.verify.addresses import is_same
 from backpack.verify.checks.case import Case, check
 from backpack.verify.checks.older_status import check_older_status
-from backpack.verify.keys import PublicKey
 from backpack.verify.sources import NotObtainedError
 from backpack.verify.status.bits import value_at
 from backpack.verify.status.entries import (
@@ -51,6 +50,9 @@ _MARKED = {
 }
 """What a mark means for each purpose that has a meaning of its own."""
 
+_UNMARKED = (_State.CLEAR, "status-clear")
+_AGAINST = frozenset([_State.REVOKED, _State.SUSPENDED])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ending:
@@ -77,16 +79,11 @@ def check_status(case: Case) -> Check:
     if len(entries) > ENTRY_LIMIT:
         count = {"count": len(entries)}
         return check(6, "status", Result.UNKNOWN, "status-too-many", count)
-    lists = Lists(case.credential.issuer.id or "", _keys(case), case.tools)
+    lists = Lists(case.credential.issuer.id or "", case.proof.key, case.tools)
     endings = [_look_up(case, entry, lists) for entry in entries]
     worst = max(endings, key=lambda ending: ending.state)
     told = [_details(*pair) for pair in zip(entries, endings, strict=True)]
     return check(6, "status", _RESULTS[worst.state], worst.reason, worst.parameters, entries=told)
-
-
-def _keys(case: Case) -> tuple[PublicKey, ...]:
-    """The keys under which the badge's own proofs hold."""
-    return tuple(proof.key for proof in case.proofs if proof.key and proof.result is Result.PASSED)
 
 
 def _look_up(case: Case, value: Any, lists: Lists) -> _Ending:
@@ -142,19 +139,17 @@ def _read_mark(entry: Entry, value: int, found: BitList, issuer: str) -> _Ending
     A list by another issuer than the badge's cannot clear it; that it marks the badge counts,
     since the badge's own signature points to it.
     """
-    if value and entry.purpose in _MARKED:
-        state, reason = _MARKED[entry.purpose]
-        return _Ending(state=state, reason=reason, answer=found.answer)
-    if not is_same(found.issuer, issuer):
+    state, reason = _MARKED.get(entry.purpose, (_State.UNKNOWN, "")) if value else _UNMARKED
+    if state not in _AGAINST and not is_same(found.issuer, issuer):
         return _unknown("status-list-other-issuer", {}, found)
-    if message := entry.messages.get(value):
-        told = {"message": message}
+    if entry.purpose == "message" and value in entry.messages:
+        told = {"message": entry.messages[value]}
         return _Ending(
             state=_State.NOTED, reason="status-message", parameters=told, answer=found.answer
         )
-    if value:
+    if not reason:
         return _unknown("status-purpose-unknown", {"purpose": entry.purpose[:60]}, found)
-    return _Ending(state=_State.CLEAR, reason="status-clear", answer=found.answer)
+    return _Ending(state=state, reason=reason, answer=found.answer)
 
 
 def _unknown(

@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from backpack.domain.report import Check, Result
 from backpack.domain.web import Answer
+from backpack.formats.addresses import is_same_address, keeper_of
 from backpack.formats.fields import address, members, texts, types
-from backpack.verify.addresses import is_same
+from backpack.verify.addresses import is_same, secure_origin_of
 from backpack.verify.checks.statement import ACCEPT, Statement, at_the_time, read_payload
 from backpack.verify.keys import PublicKey
-from backpack.verify.sources import NotObtainedError, host_of
+from backpack.verify.sources import NotObtainedError
 from backpack.verify.status.bits import NotBitsError, parse_bits
 from backpack.verify.status.entries import BITSTRING, STATUS_LIST_2021, Entry
 from backpack.verify.status.revocations import RevocationList, parse_revocations
@@ -43,9 +44,9 @@ class BitList:
 
 
 class Lists:
-    """The lists of one badge; ``vouching`` are the keys that signed the badge itself."""
+    """The lists of one badge; ``vouching`` is the key that signed the badge itself."""
 
-    def __init__(self, issuer: str, vouching: tuple[PublicKey, ...], tools: Tools) -> None:
+    def __init__(self, issuer: str, vouching: PublicKey | None, tools: Tools) -> None:
         self._issuer = issuer
         self._vouching = vouching
         self._tools = tools
@@ -138,13 +139,13 @@ def _require_validity(statement: Statement, answer: Answer) -> None:
     if trouble := statement.trouble_with_dates():
         raise NotObtainedError(_DATES[trouble], answer.url)
     name = _without_fragment(address(statement.document) or answer.url)
-    if host_of(name) == host_of(answer.url) and name != answer.url:
+    if keeper_of(name) == keeper_of(answer.url) and not is_same_address(name, answer.url):
         raise NotObtainedError("status-list-other-list", answer.url)
 
 
 def _is_secure(answer: Answer) -> bool:
-    final = answer.final_url or answer.url
-    return final.startswith("https://") and host_of(final) == host_of(answer.url)
+    origin = secure_origin_of(answer.url)
+    return origin is not None and secure_origin_of(answer.final_url or answer.url) == origin
 
 
 def _without_fragment(url: str) -> str:

@@ -143,6 +143,24 @@ def test_a_newer_version_and_a_message_are_told_and_lower_nothing(status, world)
     assert status(badge(entry)) == (Standing.VERIFIED, "status-message")
 
 
+def test_a_message_beside_a_mark_takes_nothing_from_it(status, world):
+    messages = [{"status": "0x0", "message": "fine"}, {"status": "0x1", "message": "fine too"}]
+    for purpose, standing in (
+        ("revocation", Standing.REVOKED),
+        ("suspension", Standing.SUSPENDED),
+        ("withdrawn", Standing.UNVERIFIABLE),
+    ):
+        world.status_list(LIST, [7], subject={"statusPurpose": purpose})
+        entry = status_entry(LIST, statusPurpose=purpose, statusMessage=messages)
+        assert status(badge(entry))[0] is standing
+
+
+def test_a_mark_without_a_message_is_not_taken_for_well(status, world):
+    world.status_list(LIST, [7], subject={"statusPurpose": "message"})
+    entry = status_entry(LIST, statusPurpose="message")
+    assert status(badge(entry)) == (Standing.UNVERIFIABLE, "status-purpose-unknown")
+
+
 def test_a_mark_of_an_unknown_purpose_is_not_taken_for_well(status, world):
     entry = status_entry(LIST, statusPurpose="withdrawn")
     world.status_list(LIST, [7], subject={"statusPurpose": "withdrawn"})
@@ -270,6 +288,10 @@ LISTS = {
     "in a token with another inside": (
         token_of({**status_list(ISSUER, LIST), "vc": status_list(ISSUER, LIST)}),
         "status-list-broken",
+    ),
+    "in a token of another kind": (
+        token_of(status_list(ISSUER, LIST), typ="at+jwt"),
+        "source-not-a-document",
     ),
     "in a broken token": (b"eyJhbGciOiJFUzI1NiJ9.W10.AA", "source-not-a-document"),
     "with a kind of signature that is not read": (
@@ -434,6 +456,18 @@ def test_a_list_by_the_key_of_the_badge_is_as_good_as_the_badge(online, world):
     other = {"verificationMethod": f"{issuer}#{did_key(STRANGER).removeprefix('did:key:')}"}
     world.put(LIST, data_integrity(STRANGER, proof=other, document=status_list(issuer, LIST)))
     assert online(mine).standing is Standing.UNVERIFIABLE
+
+
+def test_a_strangers_list_tells_of_no_newer_version(status, world):
+    world.status_list(LIST, [7], private=STRANGER, subject={"statusPurpose": "refresh"})
+    entry = status_entry(LIST, statusPurpose="refresh")
+    assert status(badge(entry)) == (Standing.UNVERIFIABLE, "status-list-other-issuer")
+
+
+def test_a_list_may_spell_its_address_in_another_way(status, world):
+    for name in ("http://northlake.example/status/3", "https://NORTHLAKE.example:443/status/3"):
+        world.put(LIST, data_integrity(document=status_list(ISSUER, name)))
+        assert status(badge())[0] is Standing.VERIFIED
 
 
 def test_a_list_whose_own_status_points_to_itself_ends(status, world):
