@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 
 import pytest
 
@@ -139,6 +140,16 @@ def test_an_issuer_without_any_address_is_never_known(online, world):
     assert of(result, "binding").reason == "binding-hosted-nameless"
     world.change(CLASS, issuer={"name": "Northlake", "url": "https://elsewhere.example"})
     assert why(online(held, known=[SITE])) == "binding-hosted-elsewhere"
+    world.change(CLASS, issuer={"id": "_:b0", "name": "Northlake"})
+    assert of(online(held), "binding").reason == "binding-hosted-nameless"
+    for borrowed in ("did:web:famous.example", "urn:x:famous"):
+        world.change(CLASS, issuer={"id": borrowed, "name": "Northlake"})
+        result = online(held, known=[borrowed])
+        assert (result.standing, why(result)) == (
+            Standing.UNVERIFIABLE,
+            "binding-hosted-elsewhere",
+        )
+    world.change(CLASS, issuer={"name": "Northlake", "url": SITE})
     other = {"name": "Southlake", "url": SITE}
     held["badge"] = {"id": CLASS, "name": "First Aid", "issuer": other}
     assert differing(online(held)) == ["issuer"]
@@ -407,6 +418,18 @@ def test_a_different_salt_tells_nobody_apart_whom_the_learner_is_not(online, wor
     held = world.publish_hosted(recipient=RESALTED)
     other = [Identity(type="email", value="other@example.org")]
     assert online({**held, "recipient": HASHED}, identities=other).standing is Standing.INVALID
+
+
+@pytest.mark.parametrize("member", ["evidence", "scope"])
+def test_endless_lists_are_not_compared_for_ever(online, world, member):
+    many = [f"{SITE}/work/{number}" for number in range(20_000)]
+    if member == "scope":
+        held = world.publish_hosted(issuer={"verification": {"startsWith": many}})
+    else:
+        held = world.publish_hosted(evidence=many)
+    begun = time.process_time()
+    assert online({**held, "evidence": many[::-1]}).standing is Standing.INVALID
+    assert time.process_time() - begun < 5
 
 
 # forgers

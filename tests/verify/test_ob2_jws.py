@@ -10,6 +10,7 @@ from tests.mint import (
     algorithm_of,
     assertion,
     compact,
+    did_key,
     ed25519,
     jwk,
     ob2_jws,
@@ -191,6 +192,20 @@ def test_an_issuer_without_an_address_can_only_be_believed(online, world):
     inside = embedded(id="urn:x:northlake", publicKey=key_document(owner="urn:x:northlake"))
     result = online(ob2_jws(badge=inside), known=["urn:x:northlake"])
     assert (result.standing, world.asked) == (Standing.VALID_UNKNOWN_ISSUER, [])
+
+
+@pytest.mark.parametrize(
+    ("did", "standing"),
+    [
+        (did_key(ed25519(9)), Standing.INVALID),
+        (did_key(p256()), Standing.VERIFIED),
+        ("did:web:northlake.example", Standing.UNVERIFIABLE),
+    ],
+)
+def test_an_issuer_s_did_is_not_borrowed_either(online, did, standing):
+    key = key_document(p256(), owner=did)
+    token = compact({"alg": "ES256"}, assertion(badge=embedded(id=did, publicKey=key)), p256())
+    assert online(token, known=[did]).standing is standing
 
 
 # version 1

@@ -5,7 +5,7 @@ Sources: Open Badges 2.0, RevocationList (``revokedAssertions``); 1.1, revocatio
 """
 
 from backpack.domain.report import Check, Result
-from backpack.formats.addresses import is_same_address
+from backpack.formats.addresses import is_same_address, normal_address
 from backpack.formats.fields import Members, address, many, members, text
 from backpack.formats.ob2 import is_revoked
 from backpack.verify.checks.case import Case, check
@@ -108,9 +108,9 @@ def _revocation(entry: object, place: str) -> tuple[frozenset[str], str]:
 
 def _entry(document: Members, listed: list[tuple[frozenset[str], str]]) -> str | None:
     """The reason, if any is given, of the entry that means this badge; None without one."""
-    own = [name for name in (address(document), text(document.get("uid"))) if name]
+    own = {normal_address(one) for one in (address(document), text(document.get("uid"))) if one}
     for names, reason in listed:
-        if any(is_same_address(one, name) for one in own for name in names):
+        if not own.isdisjoint(map(normal_address, names)):
             return reason
     return None
 

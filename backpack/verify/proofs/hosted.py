@@ -125,16 +125,16 @@ def _bind(host: str, issuer: Members) -> Binding:
 
     Before it had an address of its own, an issuer named its site at most (``url``).
     """
-    place = issuer_address(issuer)
+    place = issuer_address(issuer) or ""
     if is_web_address(place):
         named = origin_of(place)
         result, reason = Result.PASSED, "binding-hosted" if named == host else "binding-vouched"
     else:
-        named = origin_of(address(issuer.get("url")))
-        is_here = named in ("", host)
+        named = place or origin_of(address(issuer.get("url")))
+        is_nameless = named in ("", host) or named.startswith("_:")
         result = Result.UNKNOWN
-        reason = "binding-hosted-nameless" if is_here else "binding-hosted-elsewhere"
-    return Binding(result=result, reason=reason, parameters={"host": host, "issuer": named})
+        reason = "binding-hosted-nameless" if is_nameless else "binding-hosted-elsewhere"
+    return Binding(result=result, reason=reason, parameters={"host": host, "issuer": named[:100]})
 
 
 def _issuer_of(whole: Members) -> Members | None:

@@ -33,10 +33,10 @@ _MATERIAL = ("publicKeyPem", "publicKeyJwk", "publicKeyMultibase")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
-    """A key that may have signed, and what is known of whose it is."""
+    """A key that may have signed, and what is known of whose it is; None for what a DID tells."""
 
     key: PublicKey
-    binding: Binding
+    binding: Binding | None
 
 
 def verify_ob2_jws(payload: Payload, sources: Sources) -> ProofOutcome:
@@ -118,7 +118,8 @@ def _unconfirmed(
     assertion: Members, issuer: Members, named: str | None, documents: Documents, reason: str
 ) -> Signer:
     """A key of which only the badge says that it is the issuer's, or that lies on its site."""
-    binding = _open(reason, issuer)
+    is_did = (address(issuer) or "").startswith("did:")
+    binding = None if is_did else _open(reason, issuer)
     inside = [key for key in _inside(assertion, issuer) if named in (None, address(key))]
     if inside:
         return Signer(key=_claimed(inside[0], issuer), binding=binding)

@@ -35,7 +35,7 @@ class ProofOutcome:
         """The same outcome with more details."""
         return replace(self, details={**self.details, **details})
 
-    def bound(self, binding: Binding) -> "ProofOutcome":
+    def bound(self, binding: Binding | None) -> "ProofOutcome":
         """The same outcome, where the proof itself tells whose it is."""
         return replace(self, binding=binding)
 

@@ -5,8 +5,13 @@ and without them the issuer's own origin. Where anybody keeps files on one host,
 would let each speak for all the others.
 """
 
+from itertools import islice
+
 from backpack.formats.addresses import is_web_address, is_within, keeper_of
 from backpack.formats.fields import Members, address, many, members
+
+SCOPE_LIMIT = 100
+"""Beginnings or origins of one issuer; later ones do not count."""
 
 
 def issuer_address(issuer: Members) -> str | None:
@@ -20,8 +25,8 @@ def is_in_scope(url: str, issuer: Members) -> bool:
     Where it names both beginnings and origins, both have to fit.
     """
     policy = members(issuer.get("verification"))
-    beginnings = [one for one in many(policy.get("startsWith")) if isinstance(one, str) and one]
-    origins = [one for one in many(policy.get("allowedOrigins")) if isinstance(one, str) and one]
+    beginnings = _named(policy.get("startsWith"))
+    origins = _named(policy.get("allowedOrigins"))
     if beginnings and not any(is_within(url, one) for one in beginnings):
         return False
     allowed = {_origin(one) for one in origins}
@@ -42,6 +47,10 @@ def is_at_home(final: str, place: str, issuer: Members) -> bool:
 def is_one_keeper(one: str, other: str) -> bool:
     """Whether two addresses are of one site, with or without its ``www``."""
     return keeper_of(one).removeprefix("www.") == keeper_of(other).removeprefix("www.") != ""
+
+
+def _named(value: object) -> list[str]:
+    return [one for one in islice(many(value), SCOPE_LIMIT) if isinstance(one, str) and one]
 
 
 def _origin(value: str) -> str:
