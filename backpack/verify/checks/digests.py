@@ -19,6 +19,9 @@ from backpack.verify.sources import NotObtainedError, Sources, read_body
 RESOURCE_LIMIT = 8
 """Things that are fetched and compared: real badges give digests of one or two."""
 
+TOLD_LIMIT = 32
+"""Comparisons that the technical detail repeats."""
+
 _ANYTHING = "*/*"
 
 
@@ -62,7 +65,7 @@ def check_digests(case: Case) -> Check:
     told = [
         {"what": one.what, "address": one.place[:200], "state": state.name.lower(), "reason": why}
         for one, (state, why) in zip(resources, compared, strict=True)
-    ]
+    ][:TOLD_LIMIT]
     return check(11, "digests", result, reason, {"count": len(resources)}, resources=told)
 
 

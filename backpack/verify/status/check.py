@@ -7,7 +7,7 @@ from typing import Any
 
 from backpack.domain.report import Check, Result
 from backpack.domain.web import Answer
-from backpack.formats.fields import Members, many, types
+from backpack.formats.fields import Members, many, text, types
 from backpack.verify.addresses import is_same
 from backpack.verify.checks.case import Case, check
 from backpack.verify.checks.older_status import check_older_status
@@ -49,6 +49,11 @@ _MARKED = {
     "refresh": (_State.NOTED, "status-refresh"),
 }
 """What a mark means for each purpose that has a meaning of its own."""
+
+_TOLD = (
+    "id", "type", "statusPurpose", "statusListIndex", "statusListCredential", "statusSize",
+)  # fmt: skip
+"""Members of an entry that the technical detail repeats."""
 
 _UNMARKED = (_State.CLEAR, "status-clear")
 _AGAINST = frozenset([_State.REVOKED, _State.SUSPENDED])
@@ -167,7 +172,7 @@ def _details(value: Any, ending: _Ending) -> dict[str, Any]:
         **ending.parameters,
     }
     if isinstance(value, dict):
-        told["entry"] = dict(value)
+        told["entry"] = {name: text(value[name])[:200] for name in _TOLD if name in value}
     if ending.answer is not None:
         told |= {
             "list": ending.answer.url,

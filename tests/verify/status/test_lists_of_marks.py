@@ -55,6 +55,12 @@ def test_the_details_tell_which_list_said_so_and_when(online, world):
     assert entry["entry"]["statusListIndex"] == "7"
 
 
+def test_the_details_repeat_nothing_endless(online):
+    entry = status_entry(LIST, id=LIST + "#" + "x" * 10_000, note="y" * 10_000)
+    result = online(badge(entry))
+    assert len(str(result.checks[5].details)) < 2000
+
+
 def test_a_suspension_is_no_revocation_and_can_end(status, world):
     entry = status_entry(LIST, statusPurpose="suspension")
     world.status_list(LIST, [7], subject={"statusPurpose": "suspension"})
@@ -550,3 +556,18 @@ def test_a_list_as_text_of_any_spacing_is_the_same_list(status, world):
 def test_an_entry_that_is_no_object_is_a_broken_rule_and_is_not_looked_up(status, world):
     assert status(badge(LIST)) == (Standing.INVALID, "status-entry-broken")
     assert world.asked == []
+
+
+def test_the_list_of_a_site_is_bound_by_the_sites_own_document(online, world):
+    issuer = world.issuer_web(ed25519())
+    proof = {"verificationMethod": f"{issuer}#key-1"}
+    profile = {"id": issuer, "type": ["Profile"], "name": "Northlake Academy"}
+    mine = data_integrity(proof=proof, issuer=profile, credentialStatus=status_entry(LIST))
+    unsigned = status_list(issuer, LIST)
+    world.put(LIST, data_integrity(proof=proof, document=unsigned))
+    assert online(mine, known=[issuer]).standing is Standing.VERIFIED
+    stranger = {"verificationMethod": f"{did_key(STRANGER)}#{did_key(STRANGER)[8:]}"}
+    for private, named in ((STRANGER, proof), (STRANGER, stranger)):
+        world.put(LIST, data_integrity(private, proof=named, document=unsigned))
+        result = online(mine, known=[issuer])
+        assert (result.standing, result.genuine) == (Standing.UNVERIFIABLE, Standing.VERIFIED)
