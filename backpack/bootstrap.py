@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_data_path
@@ -89,12 +90,15 @@ class Program:
         """Every service over a store that the vault has opened."""
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.baking import Baking  # noqa: PLC0415 - see above
+        from backpack.services.discretion import Discreet  # noqa: PLC0415 - see above
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
+        from backpack.services.rechecking import Rechecking  # noqa: PLC0415 - see above
+        from backpack.services.reporting import Reporting  # noqa: PLC0415 - see above
         from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
         from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
         from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
@@ -104,6 +108,7 @@ class Program:
         inspector = self.inspector(networking.leave, store)
         verifier = inspector.verifier
         verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
+        discreet = Discreet(self.way_out(networking.leave, store), networking.leave)
         organising = Organising(store=store, clock=self.clock)
         rescuing = Rescuing(store=store, pictures=self.pictures)
         importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
@@ -123,6 +128,14 @@ class Program:
             baking=Baking(store=store, pictures=self.pictures),
             networking=networking,
             rescuing=rescuing,
+            reporting=Reporting(store=store, make_verifier=make_verifier),
+            rechecking=Rechecking(
+                store=store,
+                verifier=make_verifier(discreet),
+                door=discreet,
+                clock=self.clock,
+                chance=SystemRandom().random,
+            ),
         )
 
 

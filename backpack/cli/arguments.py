@@ -19,10 +19,13 @@ from backpack.cli import (
     issuers,
     keeping,
     networking,
+    reporting,
     rescuing,
     sharing,
+    verifying,
 )
 from backpack.domain.holding import Identity, Visibility
+from backpack.formats.saved_report import TYPE
 from backpack.words import tr
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_adding(verbs)
     _add_comparing(verbs)
     _add_keeping(verbs)
+    _add_verifying(verbs)
     _add_sharing(verbs)
     _add_issuers(verbs)
     _add_identity(verbs)
@@ -135,6 +139,28 @@ def _add_keeping(verbs: "Verbs") -> None:
         metavar="ID",
         help=tr("the beginning of a badge's identifier, as list --trash shows it"),
     )
+
+
+def _add_verifying(verbs: "Verbs") -> None:
+    parser = _add_verb(verbs, "verify", tr("check kept badges again"), verifying.verify)
+    what = parser.add_mutually_exclusive_group()
+    help_text = tr("the beginning of a badge's identifier; without any, all badges")
+    what.add_argument("ids", nargs="*", default=[], metavar="ID", help=help_text)
+    due = tr("a few of those whose weekly time has come, and tell what has changed")
+    what.add_argument("--due", action="store_true", help=due)
+    _add_network_options(parser)
+    about = tr("save what was found out about a badge, and what it rests on")
+    parser = _add_verb(verbs, "report", about, reporting.report)
+    _add_id(parser)
+    _add_output(parser, parse_report_file)
+    about = tr("tell how a badge stood over time")
+    _add_id(_add_verb(verbs, "history", about, reporting.history))
+    about = tr("go through a report again, from what it rests on; nobody is asked")
+    parser = _add_verb(verbs, "replay", about, reporting.replay)
+    report = tr("the beginning of a badge's identifier, or a saved report")
+    parser.add_argument("report", metavar=tr("ID|REPORT"), help=report)
+    badge = tr("the badge file that a saved report is about")
+    parser.add_argument("badge", nargs="?", metavar=tr("BADGE"), help=badge)
 
 
 def _add_sharing(verbs: "Verbs") -> None:
@@ -319,14 +345,31 @@ def parse_picture_file(text: str) -> Path:
     return path
 
 
+def parse_report_file(text: str) -> Path:
+    """A file name that tells in which form a report is wanted.
+
+    Raises:
+        argparse.ArgumentTypeError: when it ends neither with ``.json`` nor with ``.html``.
+    """
+    path = Path(text)
+    if path.suffix.lower() not in reporting.FORMS:
+        raise argparse.ArgumentTypeError(
+            tr("{file} ends neither with .json nor with .html", file=text)
+        )
+    return path
+
+
 def parse_web_file(text: str) -> dict[str, Any]:
     """The answers in a file: ``{address: {"status": 200, "headers": {}, "body_b64": "…"}}``.
+
+    A saved report has them in this form, among other things.
 
     Raises:
         argparse.ArgumentTypeError: when it is not of this form.
     """
     try:
-        answers: dict[str, Any] = json.loads(Path(text).read_bytes())
+        read = json.loads(Path(text).read_bytes())
+        answers: dict[str, Any] = read["answers"] if read.get("type") == TYPE else read
         for answer in answers.values():
             _check_answer(answer)
     except (AttributeError, KeyError, OSError, TypeError, ValueError):

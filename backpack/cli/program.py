@@ -30,6 +30,7 @@ VERBS = frozenset(
         "check",
         "diff",
         "export",
+        "history",
         "identity",
         "issuers",
         "linkedin",
@@ -40,8 +41,11 @@ VERBS = frozenset(
         "publish",
         "remove",
         "rescue",
+        "replay",
+        "report",
         "restore",
         "show",
+        "verify",
     }
 )
 

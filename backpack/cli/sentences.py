@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 from backpack.domain.credential import Credential
 from backpack.domain.holding import Holding
 from backpack.domain.report import Recipient, Standing, VerificationReport
-from backpack.services.describing import endorsement_sentence, fact_pairs, result_sentence
+from backpack.services.describing import (
+    endorsement_sentence,
+    fact_pairs,
+    result_sentence,
+    standing_lines,
+)
 from backpack.services.organising import Detail
-from backpack.verify.standing import deciding_check
 from backpack.words import format_date, tr
 from backpack.words.verdicts import (
     caution_sentence,
     check_sentence,
     check_title,
-    memory_sentence,
     recipient_sentence,
     result_word,
     standing_chip,
-    standing_sentence,
     visibility_chip,
     visibility_label,
 )
@@ -40,10 +42,7 @@ def title_line(name: str, issuer: str) -> str:
 
 def verdict_lines(credential: Credential, report: VerificationReport) -> Iterator[str]:
     """The standing, whom the badge is made out to where that is known, and the cautions."""
-    yield standing_line(credential, report)
-    if report.as_of:
-        since = report.unreachable_since
-        yield memory_sentence(report.standing, as_of=report.as_of, unreachable_since=since)
+    yield from standing_lines(credential, report)
     if report.standing is Standing.VALID_UNKNOWN_ISSUER:
         yield _what_is_missing(report)
     if report.recipient is Recipient.YOU:
@@ -61,17 +60,6 @@ def _what_is_missing(report: VerificationReport) -> str:
         return tr("You haven't confirmed the issuer.")
     binding = next(check for check in report.checks if check.code == "binding")
     return check_sentence(binding.reason, binding.parameters)
-
-
-def standing_line(credential: Credential, report: VerificationReport) -> str:
-    """The standing as the learner reads it, with the reason or the day."""
-    decisive = deciding_check(report.checks, report.standing)
-    why = check_sentence(decisive.reason, decisive.parameters) if decisive else ""
-    begins = report.standing is Standing.NOT_YET_VALID
-    date = credential.issued if begins else credential.expires
-    if date is None and report.standing in (Standing.NOT_YET_VALID, Standing.EXPIRED):
-        return standing_chip(report.standing)
-    return standing_sentence(report.standing, why=why, date=date, host=report.host)
 
 
 def holding_line(holding: Holding) -> str:

@@ -48,6 +48,23 @@ def _from_text(text: str) -> datetime | None:
     return _from_parts(f"{year}-{month}-{day or '01'}", *rest)
 
 
+def time_text(moment: datetime) -> str:
+    """An aware moment as text that sorts; raises ``ValueError`` for one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def optional_time_text(moment: datetime | None) -> str | None:
+    """``time_text``, where there is a moment."""
+    return None if moment is None else time_text(moment)
+
+
+def optional_time(text: str | None) -> datetime | None:
+    """The moment that ``optional_time_text`` wrote; raises ``ValueError`` for other text."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
 def _from_seconds(seconds: float) -> datetime | None:
     if abs(seconds) >= _MILLISECONDS:
         seconds /= 1000

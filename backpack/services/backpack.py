@@ -10,6 +10,8 @@ from backpack.services.importing import Importing
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.rechecking import Rechecking
+from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
@@ -32,6 +34,8 @@ class Backpack:
     baking: Baking
     networking: Networking
     rescuing: Rescuing
+    reporting: Reporting
+    rechecking: Rechecking
 
     def close(self) -> None:
         """Close the store; the backpack cannot be used afterwards."""

@@ -18,7 +18,15 @@ from backpack.domain.credential import (
     ResultDescription,
     RubricLevel,
 )
+from backpack.domain.report import Standing, VerificationReport
+from backpack.verify.standing import deciding_check
 from backpack.words import format_date, mark, tr
+from backpack.words.verdicts import (
+    check_sentence,
+    memory_sentence,
+    standing_chip,
+    standing_sentence,
+)
 
 _STATUSES = {
     "Completed": mark("completed"),
@@ -36,6 +44,25 @@ _ABOUT = {
     "issuer": mark("about the issuer"),
     "creator": mark("about who designed it"),
 }
+
+
+def standing_line(credential: Credential, report: VerificationReport) -> str:
+    """The standing as the learner reads it, with the reason or the day."""
+    decisive = deciding_check(report.checks, report.standing)
+    why = check_sentence(decisive.reason, decisive.parameters) if decisive else ""
+    begins = report.standing is Standing.NOT_YET_VALID
+    date = credential.issued if begins else credential.expires
+    if date is None and report.standing in (Standing.NOT_YET_VALID, Standing.EXPIRED):
+        return standing_chip(report.standing)
+    return standing_sentence(report.standing, why=why, date=date, host=report.host)
+
+
+def standing_lines(credential: Credential, report: VerificationReport) -> Iterator[str]:
+    """The standing, and on which earlier check it rests, where it does."""
+    yield standing_line(credential, report)
+    if report.as_of:
+        since = report.unreachable_since
+        yield memory_sentence(report.standing, as_of=report.as_of, unreachable_since=since)
 
 
 def fact_pairs(credential: Credential) -> Iterator[tuple[str, str]]:

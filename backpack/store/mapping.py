@@ -7,21 +7,16 @@ the system's encoding) becomes U+FFFD, since the database holds only whole chara
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.credential import Standard
 from backpack.domain.holding import Holding, KnownIssuer, Summary, Visibility
-from backpack.domain.report import (
-    Caution,
-    Check,
-    Recipient,
-    Result,
-    Standing,
-    VerificationReport,
-)
-from backpack.domain.web import Answer, Missing
+from backpack.domain.report import Recipient, Standing, VerificationReport
+from backpack.domain.web import Answer
+from backpack.formats.report_json import parse_report, report_members
+from backpack.formats.times import optional_time, optional_time_text, time_text
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -29,18 +24,6 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 def text_of(value: str) -> str:
     """``value`` with whole characters only."""
     return value if value.isascii() else _HALF_CHARACTER.sub("\ufffd", value)
-
-
-def time_text(moment: datetime) -> str:
-    """An aware time as text that sorts; raises ``ValueError`` for one without a zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a time without a zone")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def optional_time_text(moment: datetime | None) -> str | None:
-    """``time_text``, where there is a time."""
-    return None if moment is None else time_text(moment)
 
 
 def artifact_row(artifact: Artifact, sha256: str) -> dict[str, Any]:
@@ -107,17 +90,17 @@ def holding_of(row: Mapping[str, Any]) -> Holding:
         standard=Standard(row["standard"]),
         achievement_type=row["achievement_type"],
         tags=tuple(json.loads(row["tags"])),
-        issued=_optional_time(row["issued"]),
-        expires=_optional_time(row["expires"]),
+        issued=optional_time(row["issued"]),
+        expires=optional_time(row["expires"]),
         added=datetime.fromisoformat(row["added"]),
         standing=Standing(row["standing"]),
         genuine=Standing(row["genuine"]),
         recipient=Recipient(row["recipient"]),
         visibility=Visibility(row["visibility"]),
         is_sample=bool(row["is_sample"]),
-        removed=_optional_time(row["removed"]),
-        as_of=_optional_time(row["as_of"]),
-        unreachable_since=_optional_time(row["unreachable_since"]),
+        removed=optional_time(row["removed"]),
+        as_of=optional_time(row["as_of"]),
+        unreachable_since=optional_time(row["unreachable_since"]),
     )
 
 
@@ -126,29 +109,13 @@ def report_row(report: VerificationReport) -> dict[str, Any]:
     return {
         "checked": time_text(report.checked),
         "standing": report.standing.value,
-        "report": json.dumps(_report_members(report)),
+        "report": json.dumps(report_members(report)),
     }
 
 
 def report_of(row: Mapping[str, Any], answers: Iterable[Answer] = ()) -> VerificationReport:
     """The report in a row of ``report_row``; older ones know nothing of what was missing."""
-    members = json.loads(row["report"])
-    return VerificationReport(
-        checked=datetime.fromisoformat(members["checked"]),
-        standing=Standing(members["standing"]),
-        genuine=Standing(members["genuine"]),
-        recipient=Recipient(members["recipient"]),
-        issuer_known=members["issuer_known"],
-        key=members["key"],
-        checks=tuple(
-            Check(**{**check, "result": Result(check["result"])}) for check in members["checks"]
-        ),
-        cautions=tuple(Caution(**caution) for caution in members["cautions"]),
-        answers=tuple(answers),
-        missing=tuple(Missing(**missing) for missing in members.get("missing", ())),
-        as_of=_optional_time(members.get("as_of")),
-        unreachable_since=_optional_time(members.get("unreachable_since")),
-    )
+    return parse_report(json.loads(row["report"]), answers)
 
 
 def answer_row(answer: Answer, sha256: str) -> dict[str, Any]:
@@ -195,41 +162,5 @@ def issuer_of(row: Mapping[str, Any]) -> KnownIssuer:
     )
 
 
-def _report_members(report: VerificationReport) -> dict[str, Any]:
-    return {
-        "checked": time_text(report.checked),
-        "standing": report.standing.value,
-        "genuine": report.genuine.value,
-        "recipient": report.recipient.value,
-        "issuer_known": report.issuer_known,
-        "key": report.key,
-        "checks": [
-            {
-                "number": check.number,
-                "code": check.code,
-                "result": check.result.value,
-                "reason": check.reason,
-                "parameters": dict(check.parameters),
-                "details": dict(check.details),
-            }
-            for check in report.checks
-        ],
-        "cautions": [
-            {"code": caution.code, "parameters": dict(caution.parameters)}
-            for caution in report.cautions
-        ],
-        "missing": [
-            {"url": missing.url, "host": missing.host, "reason": missing.reason}
-            for missing in report.missing
-        ],
-        "as_of": optional_time_text(report.as_of),
-        "unreachable_since": optional_time_text(report.unreachable_since),
-    }
-
-
 def _optional_text(value: str | None) -> str | None:
     return None if value is None else text_of(value)
-
-
-def _optional_time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

@@ -9,6 +9,7 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.report import VerificationReport
 from backpack.domain.web import Answer
+from backpack.formats.times import optional_time_text, time_text
 from backpack.store import reports, statements
 from backpack.store.engine import Cursor, Database
 from backpack.store.mapping import (
@@ -19,10 +20,8 @@ from backpack.store.mapping import (
     holding_row,
     issuer_of,
     issuer_row,
-    optional_time_text,
     summary_row,
     text_of,
-    time_text,
 )
 
 

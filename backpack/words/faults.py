@@ -32,6 +32,21 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("The file can be read, but it is not an Open Badge or another credential."),
         mark("Look for the file that the issuer calls your badge, a PNG, SVG or JSON file."),
     ),
+    "not-a-report": (
+        mark("This is not a saved report"),
+        mark("The file is not one that this program saves as a report, or it was changed."),
+        mark("Give the JSON file that was saved with: backpack report"),
+    ),
+    "report-altered": (
+        mark("This report was changed"),
+        mark("What it says was answered by {url} is not what was answered."),
+        mark("Ask for the report anew, from whoever keeps the badge."),
+    ),
+    "report-of-another-badge": (
+        mark("This report is about another file"),
+        mark("It was made for “{name}”, and not for the file that you gave with it."),
+        mark("Give the original file of that badge, byte for byte as it was added."),
+    ),
     "unknown-format": (
         mark("This kind of file is not a badge"),
         mark("Badges come as PNG or SVG pictures, or as JSON or token files."),

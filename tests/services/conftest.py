@@ -1,5 +1,6 @@
 import pytest
 
+from backpack.domain.report import Standing
 from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
 from backpack.services.organising import Organising
@@ -8,6 +9,7 @@ from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.pictures import StillPictures
+from tests.services.learner import Learner, badge
 
 
 @pytest.fixture
@@ -55,3 +57,17 @@ def add(importing):
         return importing.add(sources, Progress(), **options).lines
 
     return give
+
+
+@pytest.fixture
+def learner(store, contexts, pictures):
+    return Learner(store, contexts, pictures)
+
+
+@pytest.fixture
+def held(learner):
+    """A badge that was verified on 3 May."""
+    learner.allow("northlake.example")
+    held = learner.add(badge())
+    assert learner.store.load_holding(held).standing is Standing.VERIFIED
+    return held

@@ -1,81 +1,14 @@
 """A badge whose issuer falls silent keeps what was found out; only an answer lowers it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from backpack.domain.holding import KnownIssuer
 from backpack.domain.leave import Leave
 from backpack.domain.progress import Progress
 from backpack.domain.report import Standing
 from backpack.domain.web import Trouble
-from backpack.net.leave import Guarded
-from backpack.services.importing import Importing
-from backpack.services.inspector import Inspector
-from backpack.services.sources import Source
-from backpack.services.verifying import Verifying
-from backpack.verify.verifier import Verifier
-from tests import mint
-from tests.world import World
-
-ISSUER = "did:web:northlake.example"
-SITE = "https://northlake.example/.well-known/did.json"
-KEY = mint.ed25519()
-KEYS = mint.controller_document(ISSUER, mint.method(KEY, f"{ISSUER}#key-1"))
-OTHER_KEYS = mint.controller_document(ISSUER, mint.method(mint.ed25519(2), f"{ISSUER}#key-2"))
-MAY = datetime(2026, 5, 3, 12, tzinfo=UTC)
-AUGUST = datetime(2026, 8, 9, 12, tzinfo=UTC)
-
-
-class Learner:
-    """Somebody with a backpack over a world that changes; ``now`` is their calendar."""
-
-    def __init__(self, store, contexts, rescuing):
-        self.store, self.world, self.leave = store, World(now=MAY), Leave()
-        verifier = Verifier(contexts, Guarded(self.world, lambda: self.leave))
-        self.importing = Importing(
-            store=store,
-            inspector=Inspector(verifier=verifier, pictures=rescuing.pictures),
-            clock=self,
-            rescuing=rescuing,
-        )
-        self.verifying = Verifying(store=store, verifier=verifier, clock=self)
-        self.world.put(SITE, KEYS)
-        store.save_issuer(KnownIssuer(id=ISSUER, name="Northlake", confirmed=MAY))
-
-    def now(self):
-        return self.world.now
-
-    def allow(self, *hosts):
-        self.leave = self.leave.allowing(hosts)
-
-    def add(self, text):
-        added = self.importing.add([Source(name="badge.jwt", data=text)], Progress())
-        return added.lines[0].holding.id
-
-    def check(self, at, holding_id):
-        self.world.now = at
-        self.verifying.verify([holding_id], Progress())
-        held = self.store.load_holding(holding_id)
-        return held.standing, held.as_of, held.unreachable_since
-
-
-@pytest.fixture
-def learner(store, contexts, rescuing):
-    return Learner(store, contexts, rescuing)
-
-
-def badge(**changes):
-    return mint.token(ISSUER, KEY, kid=f"{ISSUER}#key-1", **changes)
-
-
-@pytest.fixture
-def held(learner):
-    """A badge that was verified on 3 May."""
-    learner.allow("northlake.example")
-    held = learner.add(badge())
-    assert learner.store.load_holding(held).standing is Standing.VERIFIED
-    return held
+from tests.services.learner import AUGUST, KEYS, MAY, OTHER_KEYS, SITE, badge
 
 
 def test_a_badge_added_offline_becomes_what_it_is_once_the_network_is_allowed(learner):

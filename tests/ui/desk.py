@@ -4,10 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from backpack.bootstrap import make_verifier
 from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress
+from backpack.net.stand_ins import NoWeb
 from backpack.services.backpack import Backpack
 from backpack.services.baking import Baking
+from backpack.services.discretion import Discreet
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -15,6 +18,8 @@ from backpack.services.inspector import Inspector
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.rechecking import Rechecking
+from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
@@ -48,6 +53,7 @@ class Desk:
             clock=clock,
             rescuing=rescuing,
         )
+        networking = Networking(store=self.store)
         picturing = Picturing(store=self.store, pictures=self.pictures)
         self.backpack = Backpack(
             store=self.store,
@@ -64,6 +70,15 @@ class Desk:
             baking=Baking(store=self.store, pictures=picturing.pictures),
             networking=Networking(store=self.store),
             rescuing=rescuing,
+            networking=networking,
+            reporting=Reporting(store=self.store, make_verifier=make_verifier),
+            rechecking=Rechecking(
+                store=self.store,
+                verifier=verifier,
+                door=Discreet(NoWeb(), networking.leave),
+                clock=clock,
+                chance=lambda: 0.5,
+            ),
         )
         apply_theme(QApplication.instance(), LIGHT)
 

@@ -1,0 +1,103 @@
+"""Goes through a report once more, offline, from the answers that it rested on.
+
+What was asked then is answered as it was then, what was out of reach stays so, and the time is that
+of the report: it has to come out the same, unless the badge, an answer or this program changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backpack.domain.ports import Fetcher
+from backpack.domain.report import Check, VerificationReport
+from backpack.domain.web import Answer, Missing, Trouble, Unreached
+from backpack.formats.payload import Found
+from backpack.verify.policy import Policy
+from backpack.verify.verifier import Verifier
+
+MakeVerifier = Callable[[Fetcher], Verifier]
+
+_ANSWERED = {
+    "source-gone": (404, b""),
+    "source-closed": (403, b""),
+    "source-not-working": (500, b""),
+    "source-is-a-page": (200, b"<html>"),
+    "source-not-a-document": (200, b"?"),
+}
+"""What a site answers that has nothing of use: not kept, but known by its reason."""
+
+_OF_THE_LEARNER = "recipient"
+"""The check that tells who the learner is, and nothing of the badge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """A report and the one that comes out of it now."""
+
+    before: VerificationReport
+    now: VerificationReport
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the badge stands as it stood then, for the same reasons."""
+        same_standing = (self.before.standing, self.before.genuine) == (
+            self.now.standing,
+            self.now.genuine,
+        )
+        return same_standing and not self.differences
+
+    @property
+    def differences(self) -> tuple[tuple[Check, Check], ...]:
+        """The checks that end otherwise, then and now."""
+        now = {check.code: check for check in self.now.checks}
+        pairs = [(check, now.get(check.code, check)) for check in self.before.checks]
+        return tuple(
+            (then, again)
+            for then, again in pairs
+            if (then.result, then.reason) != (again.result, again.reason)
+            and then.code != _OF_THE_LEARNER
+        )
+
+
+def replay(found: Found, report: VerificationReport, make_verifier: MakeVerifier) -> Replay:
+    """Verify ``found`` from what ``report`` rested on; nothing is asked.
+
+    Whether the issuer was confirmed is taken from the report; whom the badge is made out to is
+    no part of it.
+    """
+    issuer = found.credential.issuer.id
+    known = frozenset([issuer]) if report.issuer_known and issuer else frozenset()
+    policy = Policy(now=report.checked, known_issuers=known)
+    remembered = [answer for answer in report.answers if answer.is_remembered]
+    verifier = make_verifier(_AsItWas(report))
+    return Replay(before=report, now=verifier.verify(found, policy, remembered=remembered))
+
+
+class _AsItWas:
+    """The network as one verification saw it."""
+
+    def __init__(self, report: VerificationReport) -> None:
+        self._answers = {one.url: one for one in report.answers if not one.is_remembered}
+        self._missing = {one.url: one for one in report.missing}
+        self._then = report.checked
+
+    def fetch(self, url: str, *, accept: str = "") -> Answer:  # noqa: ARG002 - the port's form
+        """The same answer as then, or the same trouble."""
+        if url in self._answers:
+            return self._answers[url]
+        missing = self._missing.get(url)
+        if missing is None:
+            raise Unreached(url, Trouble.NO_CONNECTION)
+        return self._useless(missing)
+
+    def _useless(self, missing: Missing) -> Answer:
+        if missing.reason not in _ANSWERED:
+            raise Unreached(missing.url, _trouble(missing.reason))
+        status, body = _ANSWERED[missing.reason]
+        return Answer(url=missing.url, status=status, body=body, fetched=self._then)
+
+
+def _trouble(reason: str) -> Trouble:
+    try:
+        return Trouble(reason.removeprefix("source-"))
+    except ValueError:
+        return Trouble.NO_CONNECTION
