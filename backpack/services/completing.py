@@ -5,7 +5,7 @@ what the learner holds.
 """
 
 from backpack.domain.credential import Credential
-from backpack.domain.holding import Summary
+from backpack.domain.holding import Holding, Summary
 from backpack.domain.ports import Store
 from backpack.domain.report import VerificationReport
 from backpack.formats.completing import complete
@@ -41,10 +41,15 @@ def summarise(credential: Credential) -> Summary:
 
 
 def learned(kept: Kept, report: VerificationReport) -> Summary | None:
-    """What a list has to show from now on; None where this check told nothing else.
+    """What a list has to show from now on by this report; None where it told nothing else."""
+    credential = complete(kept.found, report.answers).credential
+    return newer_summary(kept.holding, summarise(credential))
+
+
+def newer_summary(holding: Holding, summary: Summary) -> Summary | None:
+    """What a list has to show of ``holding`` from now on; None where a check told nothing else.
 
     A name that an earlier check learned is not lost by one that was told less.
     """
-    summary = summarise(complete(kept.found, report.answers).credential)
-    is_less = bool(kept.holding.name) and not summary.name
-    return None if is_less or summary == kept.holding.summary else summary
+    is_less = bool(holding.name) and not summary.name
+    return None if is_less or summary == holding.summary else summary

@@ -13,7 +13,7 @@ from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
 from backpack.formats.payload import Found
-from backpack.services.completing import summarise
+from backpack.services.completing import newer_summary, summarise
 from backpack.services.inspecting import Inspection
 from backpack.services.inspector import Inspector
 from backpack.services.policies import load_policy
@@ -187,7 +187,7 @@ class Importing:
             self.store.save_new(holding, artifact, report)
             return Outcome.NEWER, holding
         if twin.artifact_sha256 == holding.artifact_sha256:
-            self.store.save_report(twin.id, report)
+            self.store.save_report(twin.id, report, summary=newer_summary(twin, holding.summary))
         elif self._is_whole_again(twin, report):
             return Outcome.ADDED, self._replace(twin, holding, artifact, report)
         if twin.removed is None:

@@ -89,10 +89,13 @@ class Rechecking:
         return tuple(self._standing_news(self._noted()))
 
     def mark_seen(self, changes: Iterable[StandingChange]) -> None:
-        """Tell these no more."""
-        seen = {(change.holding.id, change.after) for change in changes}
-        rest = [one for one in self._noted() if (one["id"], one["after"]) not in seen]
-        self.store.save_setting(_NEWS, rest)
+        """Tell these no more; those of badges that are gone are forgotten too."""
+        seen = {(change.holding.id, change.after.value) for change in changes}
+        here = {holding.id for holding in self.store.load_holdings()}
+        noted = self._noted()
+        rest = [one for one in noted if one["id"] in here and (one["id"], one["after"]) not in seen]
+        if rest != noted:
+            self.store.save_setting(_NEWS, rest)
 
     def _check(self, kept: Kept) -> bool:
         """Verify and save; False when the holding is gone meanwhile."""

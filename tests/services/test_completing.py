@@ -95,6 +95,13 @@ def test_an_address_alone_fills_itself_in_once_it_is_answered(add, check, store,
     assert detail.artifact.data == PICTURE
 
 
+def test_adding_an_address_alone_once_more_fills_it_in_too(add, told, store):
+    held = add(PICTURE).lines[0].holding
+    told.answers = (answer(HERE, WHOLE),)
+    add(PICTURE)
+    assert store.load_holding(held.id).name == "First Aid"
+
+
 def test_a_class_that_is_an_address_gets_its_name(add, check):
     bare = json.dumps({**WHOLE, "badge": CLASS}).encode()
     held = add(bare).lines[0].holding

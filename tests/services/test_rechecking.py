@@ -95,6 +95,8 @@ def test_a_badge_that_is_gone_makes_no_news(learner, held):
     learner.rechecking.recheck(Progress())
     learner.store.erase([held])
     assert learner.rechecking.news() == ()
+    learner.rechecking.mark_seen([])
+    assert learner.store.load_setting("rechecking.news") == []
 
 
 def test_silence_is_no_news(learner, held):

@@ -28,6 +28,7 @@ for number in range(int(sys.argv[3]), 10**6):
     artifact = examples.artifact(number, 30_000)
     held = examples.holding(number, artifact_sha256=artifact.sha256)
     store.save_new(held, artifact, examples.report(number))
+    store.save_report(held.id, examples.report(number, answers=(examples.answer(number),)))
     store.save_thumbnail(held.id, b"png")
     print(number, flush=True)
 """
@@ -69,7 +70,10 @@ def test_nothing_reported_is_lost_by_killing(vault, home):
                 size = 30_000 if number else 600
                 artifact = examples.artifact(number, size)
                 assert store.load_artifact(artifact.sha256) == artifact
-                assert store.load_report(f"{number:032x}") == examples.report(number)
+                answers = (examples.answer(number),) if number else ()
+                told = examples.report(number, answers=answers)
+                assert store.load_report(f"{number:032x}") == told
+                assert store.load_capsule(f"{number:032x}") == answers
         first = max(kept) + 1
     assert len(reported) > KILLS
 

@@ -68,9 +68,8 @@ class Desk:
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),
             baking=Baking(store=self.store, pictures=picturing.pictures),
-            networking=Networking(store=self.store),
-            rescuing=rescuing,
             networking=networking,
+            rescuing=rescuing,
             reporting=Reporting(store=self.store, make_verifier=make_verifier),
             rechecking=Rechecking(
                 store=self.store,
