@@ -19,8 +19,7 @@ from backpack.formats.times import time_text
 from backpack.services.completing import learned
 from backpack.services.discretion import Discreet
 from backpack.services.keeping import Kept, find_kept
-from backpack.services.policies import load_policy
-from backpack.services.remembering import verify_remembering
+from backpack.services.remembering import check_kept
 from backpack.verify.verifier import Verifier
 
 PERIOD = timedelta(days=7)
@@ -99,9 +98,8 @@ class Rechecking:
 
     def _check(self, kept: Kept) -> bool:
         """Verify and save; False when the holding is gone meanwhile."""
-        policy = load_policy(self.store, self.clock, is_sample=kept.holding.is_sample)
         with self.door.about(kept.found):
-            report = verify_remembering(self.store, self.verifier, kept.holding, kept.found, policy)
+            report = check_kept(self.store, self.verifier, self.clock, kept)
         if report is None:
             return False
         self._note(kept.holding, report)

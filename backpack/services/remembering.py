@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from backpack.domain.holding import Holding
-from backpack.domain.ports import Store
+from backpack.domain.ports import Clock, Store
 from backpack.domain.report import VerificationReport
 from backpack.domain.web import Trouble
 from backpack.formats.payload import Found
+from backpack.services.keeping import Kept
+from backpack.services.policies import load_policy
 from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
 
@@ -25,6 +27,22 @@ _NOT_ASKED = frozenset(
     )
 )
 """Reasons for which nobody was asked: then no site can be said not to have answered."""
+
+
+def check_kept(
+    store: Store, verifier: Verifier, clock: Clock, kept: Kept
+) -> VerificationReport | None:
+    """The report on a kept badge as it stands now; None when it is gone. Nothing is saved.
+
+    What is known of the learner and the issuers is read each time: it may change.
+    """
+    holding = kept.holding
+    try:
+        last = store.load_reports(holding.id)[0].checked
+    except KeyError:
+        return None
+    policy = load_policy(store, clock, is_sample=holding.is_sample, checked=last)
+    return verify_remembering(store, verifier, holding, kept.found, policy)
 
 
 def verify_remembering(

@@ -7,9 +7,11 @@ of the report: it has to come out the same, unless the badge, an answer or this 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from backpack.domain.holding import Identity
 from backpack.domain.ports import Fetcher
 from backpack.domain.report import Check, VerificationReport
 from backpack.domain.web import Answer, Missing, Trouble, Unreached
+from backpack.formats.completing import complete
 from backpack.formats.payload import Found
 from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
@@ -58,15 +60,20 @@ class Replay:
         )
 
 
-def replay(found: Found, report: VerificationReport, make_verifier: MakeVerifier) -> Replay:
+def replay(
+    found: Found,
+    report: VerificationReport,
+    make_verifier: MakeVerifier,
+    identities: tuple[Identity, ...] = (),
+) -> Replay:
     """Verify ``found`` from what ``report`` rested on; nothing is asked.
 
-    Whether the issuer was confirmed is taken from the report; whom the badge is made out to is
-    no part of it.
+    Whether the issuer was confirmed is taken from the report. ``identities`` are the learner's:
+    two hidden addresses can be told to be the same only by who knows it.
     """
-    issuer = found.credential.issuer.id
+    issuer = complete(found, report.answers).credential.issuer.id
     known = frozenset([issuer]) if report.issuer_known and issuer else frozenset()
-    policy = Policy(now=report.checked, known_issuers=known)
+    policy = Policy(now=report.checked, identities=identities, known_issuers=known)
     remembered = [answer for answer in report.answers if answer.is_remembered]
     verifier = make_verifier(_AsItWas(report))
     return Replay(before=report, now=verifier.verify(found, policy, remembered=remembered))

@@ -48,7 +48,8 @@ class Reporting:
             Fault: ``no-such-badge``.
         """
         kept, report = self._load(holding_id)
-        return replay(kept.found, report, self.make_verifier)
+        identities = () if kept.holding.is_sample else self.store.load_identities()
+        return replay(kept.found, report, self.make_verifier, identities)
 
     def render_json(self, holding_id: str) -> bytes:
         """The newest report with everything that it rested on, for ``replay_saved``.

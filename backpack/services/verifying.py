@@ -12,8 +12,7 @@ from backpack.domain.progress import Progress, keeping
 from backpack.domain.report import Recipient
 from backpack.services.completing import learned
 from backpack.services.keeping import Kept, find_kept, told_when_gone
-from backpack.services.policies import load_policy
-from backpack.services.remembering import verify_remembering
+from backpack.services.remembering import check_kept
 from backpack.verify.verifier import Verifier
 
 _UNFINISHED = "verifying.unfinished"
@@ -47,17 +46,8 @@ class Verifying:
         return Changes(updated=frozenset(done))
 
     def _check(self, kept: Kept) -> bool:
-        """Verify and save; False when the holding is gone meanwhile.
-
-        What is known of the learner and the issuers is read each time: it may change.
-        """
-        try:
-            last = self.store.load_reports(kept.holding.id)[0].checked
-        except KeyError:
-            return False
-        is_sample = kept.holding.is_sample
-        policy = load_policy(self.store, self.clock, is_sample=is_sample, checked=last)
-        report = verify_remembering(self.store, self.verifier, kept.holding, kept.found, policy)
+        """Verify and save; False when the holding is gone meanwhile."""
+        report = check_kept(self.store, self.verifier, self.clock, kept)
         if report is None:
             return False
         with suppress(KeyError):
