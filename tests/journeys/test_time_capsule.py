@@ -1,12 +1,16 @@
 """The life of a badge in a real, encrypted backpack: its issuer comes, goes, and revokes."""
 
+import json
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
+from backpack.domain.holding import Identity, KnownIssuer
+from backpack.domain.leave import EVERYWHERE
 from backpack.domain.progress import Progress
-from backpack.domain.report import Standing
+from backpack.domain.report import Recipient, Standing
+from backpack.formats.png import bake_png
 from backpack.services.reporting import replay_saved
 from backpack.store.keys import Cost, NoKeyring
 from backpack.store.vault import Vault
@@ -17,6 +21,9 @@ from tests.services.learner import AUGUST, ISSUER, KEY, MAY, SITE, Learner
 
 PASSPHRASE = "four words for nobody"
 LIST = "https://northlake.example/list"
+HERE = "https://northlake.example/assertions/1"
+CLASS = "https://northlake.example/class"
+PROFILE = "https://northlake.example/issuer"
 CANARY = "canary-7f3a-zebra"
 
 
@@ -45,6 +52,18 @@ def badge():
 def publish_list(learner, *revoked):
     document = status_list(ISSUER, LIST, revoked, name=CANARY)
     learner.world.put(LIST, token_of(document, KEY, kid=f"{ISSUER}#key-1"))
+
+
+def hosted():
+    whole = mint.assertion(id=HERE, verification={"type": "hosted"})
+    return {**whole, "badge": CLASS}
+
+
+def put_hosted(learner):
+    badge = mint.assertion()["badge"]
+    learner.world.put(HERE, hosted())
+    learner.world.put(CLASS, {**badge, "issuer": PROFILE})
+    learner.world.put(PROFILE, badge["issuer"])
 
 
 def everything_in(store):
@@ -91,6 +110,49 @@ def test_a_revoked_badge_that_is_taken_back_by_the_issuer_is_good_again(learner)
     assert learner.stands(held)[0] is Standing.REVOKED
     publish_list(learner)
     assert learner.check(AUGUST, held) == (Standing.VERIFIED, None, None)
+
+
+def test_an_address_in_a_picture_fills_itself_in_and_outlives_its_host(learner):
+    put_hosted(learner)
+    learner.store.save_identities([Identity(type="email", value="learner@example.org")])
+    learner.store.save_issuer(KnownIssuer(id=PROFILE, name="Northlake", confirmed=MAY))
+    held = learner.add(bake_png(mint.png(), "openbadges", HERE.encode()))
+    assert learner.stands(held) == (Standing.UNVERIFIABLE, None, None)
+    assert learner.store.load_holding(held).name == ""
+    assert learner.reporting.replay(held).is_same
+
+    learner.allow("northlake.example")
+    assert learner.check(MAY, held) == (Standing.VERIFIED, None, None)
+    filled = learner.store.load_holding(held)
+    assert (filled.name, filled.issuer_id) == ("First Aid", PROFILE)
+    assert filled.recipient is Recipient.YOU
+    assert learner.reporting.replay(held).is_same
+
+    for url in (HERE, CLASS, PROFILE):
+        learner.world.put(url, b"<html>gone</html>", status=404)
+    assert learner.check(AUGUST, held) == (Standing.VERIFIED, MAY, AUGUST)
+    assert learner.organising.detail(held).found.credential.name == "First Aid"
+    assert learner.reporting.replay(held).is_same
+
+    learner.world.put(HERE, {"revoked": True, "id": HERE}, status=410)
+    later = AUGUST + timedelta(days=7)
+    assert learner.check(later, held)[0] is Standing.REVOKED
+    assert learner.reporting.replay(held).is_same
+    learner.world.take_down(HERE)
+    assert learner.check(later + timedelta(days=7), held)[0] is Standing.REVOKED
+
+
+def test_a_check_that_nobody_asked_for_does_not_ask_for_the_badge_itself(learner):
+    put_hosted(learner)
+    learner.allow(EVERYWHERE)
+    held = learner.add(json.dumps(hosted()).encode())
+    standing = learner.stands(held)[0]
+    learner.rechecking.due()
+    learner.world.asked.clear()
+    learner.world.now = AUGUST
+    assert learner.rechecking.recheck(Progress()).updated == {held}
+    assert HERE not in learner.world.asked
+    assert learner.stands(held) == (standing, MAY, None)
 
 
 def test_what_was_found_out_is_there_after_closing_and_opening(vault, contexts):
