@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.net.fetcher import WebFetcher
     from backpack.services.backpack import Backpack
     from backpack.services.inspector import Inspector
+    from backpack.services.rechecking import Rechecking
     from backpack.verify.verifier import Verifier
 
 
@@ -90,14 +91,12 @@ class Program:
         """Every service over a store that the vault has opened."""
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.baking import Baking  # noqa: PLC0415 - see above
-        from backpack.services.discretion import Discreet  # noqa: PLC0415 - see above
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
-        from backpack.services.rechecking import Rechecking  # noqa: PLC0415 - see above
         from backpack.services.reporting import Reporting  # noqa: PLC0415 - see above
         from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
         from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
@@ -108,7 +107,6 @@ class Program:
         inspector = self.inspector(networking.leave, store)
         verifier = inspector.verifier
         verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
-        discreet = Discreet(self.way_out(networking.leave, store), networking.leave)
         organising = Organising(store=store, clock=self.clock)
         rescuing = Rescuing(store=store, pictures=self.pictures)
         importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
@@ -129,13 +127,20 @@ class Program:
             networking=networking,
             rescuing=rescuing,
             reporting=Reporting(store=store, make_verifier=make_verifier),
-            rechecking=Rechecking(
-                store=store,
-                verifier=make_verifier(discreet),
-                door=discreet,
-                clock=self.clock,
-                chance=SystemRandom().random,
-            ),
+            rechecking=self._rechecking(store, networking.leave),
+        )
+
+    def _rechecking(self, store: Store, saved: "Callable[[], Leave]") -> "Rechecking":
+        from backpack.services.discretion import Discreet  # noqa: PLC0415 - see above
+        from backpack.services.rechecking import Rechecking  # noqa: PLC0415 - see above
+
+        door = Discreet(self.way_out(saved, store), saved)
+        return Rechecking(
+            store=store,
+            verifier=make_verifier(door),
+            door=door,
+            clock=self.clock,
+            chance=SystemRandom().random,
         )
 
 
