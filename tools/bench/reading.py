@@ -28,7 +28,7 @@ SIZE = 90_000
 """Bytes of a file, as real badges have."""
 
 ROUNDS = 5
-MIB = 2**20
+MB = 1_000_000
 
 
 def figures() -> Iterator[Figure]:
@@ -120,10 +120,10 @@ def _memory(folder: Path) -> Figure:
     """How much a process of its own grows by the thousand, with everything read at hand."""
     code = f"from tools.bench.reading import grow; print(grow({str(folder)!r}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    grown = int(done.stdout) / MIB
+    grown = int(done.stdout) / MB
     return Figure(
         name="memory for reading a thousand files, in 10 MB", ratio=grown / 10, bound=1.0,
-        detail=f"{grown:.1f} MiB",
+        detail=f"{grown:.1f} MB",
     )  # fmt: skip
 
 
