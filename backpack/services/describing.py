@@ -19,7 +19,7 @@ from backpack.domain.credential import (
     RubricLevel,
 )
 from backpack.domain.report import Standing, VerificationReport
-from backpack.verify.standing import deciding_check
+from backpack.verify.standing import deciding_check, stated_reason
 from backpack.words import format_date, mark, tr
 from backpack.words.verdicts import (
     check_sentence,
@@ -54,7 +54,8 @@ def standing_line(credential: Credential, report: VerificationReport) -> str:
     date = credential.issued if begins else credential.expires
     if date is None and report.standing in (Standing.NOT_YET_VALID, Standing.EXPIRED):
         return standing_chip(report.standing)
-    return standing_sentence(report.standing, why=why, date=date, host=report.host)
+    stated = stated_reason(report.checks, report.standing)
+    return standing_sentence(report.standing, why=why, date=date, host=report.host, stated=stated)
 
 
 def standing_lines(credential: Credential, report: VerificationReport) -> Iterator[str]:

@@ -70,6 +70,14 @@ def deciding_check(checks: tuple[Check, ...], standing: Standing) -> Check | Non
     return min(fitting, key=lambda check: _ORDER.index(check.code), default=None)
 
 
+def stated_reason(checks: tuple[Check, ...], standing: Standing) -> str:
+    """Why the issuer says that it revoked a badge; empty where it does not say, or did not."""
+    if standing is not Standing.REVOKED:
+        return ""
+    stated = (check.parameters.get("why", "") for check in checks if check.code == "status")
+    return str(next(stated, ""))
+
+
 def _breaks(check: Check) -> bool:
     return check.result is Result.FAILED and check.code in ("structure", "proof", "binding")
 

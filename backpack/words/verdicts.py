@@ -91,13 +91,21 @@ def standing_chip(standing: str, *, as_of: datetime | None = None) -> str:
 
 
 def standing_sentence(
-    standing: str, *, why: str = "", date: datetime | None = None, host: str = ""
+    standing: str,
+    *,
+    why: str = "",
+    date: datetime | None = None,
+    host: str = "",
+    stated: str = "",
 ) -> str:
     """The standing as the learner reads it.
 
     ``why`` is the sentence of the check that decided; ``date`` the day it began or ended;
-    ``host`` the site that vouches for a hosted badge.
+    ``host`` the site that vouches for a hosted badge; ``stated`` what the issuer says of why it
+    revoked it.
     """
+    if stated and standing == "revoked":
+        return tr("Revoked by the issuer: {reason}", reason=stated)
     if host and standing == "valid-unknown-issuer":
         return tr("Confirmed by {host}", host=host)
     day = format_date(date) if date else ""

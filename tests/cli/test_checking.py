@@ -4,7 +4,7 @@ import base64
 import json
 
 from tests import mint
-from tests.mint_lists import status_entry, status_list, token_of
+from tests.mint_lists import revocation_list, status_entry, status_list, token_of
 
 ISSUER = mint.did_key(mint.ed25519())
 
@@ -188,6 +188,18 @@ def test_a_stand_in_for_the_web_has_to_be_of_the_promised_form(command, badge, t
     for wrong in ("[]", "{", '{"https://a.example": {"status": "200", "body_b64": ""}}'):
         web.write_text(wrong)
         assert command("check", badge, "--web", web).status == 2
+
+
+def test_a_revoked_badge_says_so_with_the_issuers_reason(command, tmp_path):
+    place = "https://northlake.example/revocations/1"
+    badge, web = tmp_path / "badge.jwt", tmp_path / "web.json"
+    badge.write_bytes(mint.vc_jwt(credentialStatus={"id": place, "type": "1EdTechRevocationList"}))
+    revoked = {"id": mint.credential(ISSUER)["id"], "revocationReason": "Issued by mistake"}
+    encoded = base64.b64encode(json.dumps(revocation_list(ISSUER, place, revoked)).encode())
+    web.write_text(
+        json.dumps({place: {"status": 200, "headers": {}, "body_b64": encoded.decode()}})
+    )
+    assert "Revoked by the issuer: Issued by mistake\n" in command("check", badge, "--web", web).out
 
 
 def test_a_web_that_stands_in_tells_whether_a_badge_was_revoked(command, tmp_path):

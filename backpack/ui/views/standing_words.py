@@ -9,7 +9,7 @@ from backpack.domain.holding import Holding
 from backpack.domain.report import Recipient, Standing, VerificationReport
 from backpack.ui.models.arrangement import days_left
 from backpack.ui.models.description import Chip, standing_tone
-from backpack.verify.standing import deciding_check
+from backpack.verify.standing import deciding_check, stated_reason
 from backpack.words import format_date, ntr, tr
 from backpack.words.verdicts import (
     check_sentence,
@@ -46,7 +46,8 @@ def standing_words(holding: Holding, report: VerificationReport) -> str:
     dated = holding.standing in (Standing.EXPIRED, Standing.NOT_YET_VALID)
     if (dated and day is None) or (holding.standing in _WITH_REASON and not why):
         return standing_chip(holding.standing)
-    return standing_sentence(holding.standing, why=why, date=day, host=report.host)
+    stated = stated_reason(report.checks, report.standing)
+    return standing_sentence(holding.standing, why=why, date=day, host=report.host, stated=stated)
 
 
 def when_checked(report: VerificationReport) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from backpack.domain.report import Standing
+from backpack.verify.standing import stated_reason
 from tests.mint import credential, data_integrity, did_key, ed25519, vc_jwt
 from tests.mint_lists import revocation_list
 
@@ -62,7 +63,10 @@ def test_a_badge_that_is_on_the_list_is_revoked(status, world, document):
 
 def test_the_issuers_reason_is_told(online, world):
     world.put(LIST, listed({"id": ID, "revocationReason": "Issued by mistake"}))
-    check = online(vc_jwt(credentialStatus=ENTRY)).checks[5]
+    report = online(vc_jwt(credentialStatus=ENTRY))
+    assert stated_reason(report.checks, report.standing) == "Issued by mistake"
+    assert stated_reason(report.checks, Standing.VERIFIED) == ""
+    check = report.checks[5]
     assert (check.reason, check.parameters) == (
         "status-revoked-because",
         {"why": "Issued by mistake"},
