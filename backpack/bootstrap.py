@@ -94,6 +94,7 @@ class Program:
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
+        from backpack.services.knowing import Knowing  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
@@ -115,6 +116,7 @@ class Program:
             store=store,
             importing=importing,
             verifying=verifying,
+            knowing=Knowing(store=store, verifying=verifying, clock=self.clock),
             organising=organising,
             identifying=Identifying(store=store, verifying=verifying),
             picturing=picturing,

@@ -1,7 +1,8 @@
-"""The verbs about issuers that the learner vouches for: ``confirm``, ``list`` and ``forget``."""
+"""The verb ``issuers``: whom the learner may be asked about, and whom the learner vouches for."""
 
 import re
 from argparse import Namespace
+from dataclasses import asdict
 
 from backpack.cli.opening import opened
 from backpack.cli.output import say, say_checked_again, say_record
@@ -10,7 +11,8 @@ from backpack.cli.records import time_text
 from backpack.domain.faults import Fault
 from backpack.domain.holding import KnownIssuer
 from backpack.services.backpack import Backpack
-from backpack.words import format_date, tr
+from backpack.services.knowing import Unconfirmed
+from backpack.words import format_date, ntr, tr
 
 _IDENTIFIER = re.compile(r"did:[a-z0-9]+:\S+|https?://[^\s/]\S*|urn:[A-Za-z0-9-]+:\S+")
 """DID Core 1.0, 3.1; RFC 3986; RFC 8141, as far as a slip of the hand is told by it."""
@@ -18,24 +20,49 @@ _IDENTIFIER = re.compile(r"did:[a-z0-9]+:\S+|https?://[^\s/]\S*|urn:[A-Za-z0-9-]
 _NUMBER = re.compile("[0-9a-f]+")
 
 
-def confirm(options: Namespace) -> int:
-    """Confirm an issuer and check its badges again."""
-    with opened(options) as backpack, terminal_progress() as progress:
-        issuer_id = find_issuer(backpack, options.id)
-        changes = backpack.verifying.confirm_issuer(issuer_id, progress)
-        issuer = next(each for each in backpack.verifying.issuers() if each.id == issuer_id)
+def ask(options: Namespace) -> int:
+    """One line for each issuer that the learner's word would make known."""
+    with opened(options) as backpack:
+        question = backpack.knowing.asked(held.id for held in backpack.organising.holdings())
     if options.json:
-        say_record(_issuer_record(issuer) | {"checked_again": len(changes.updated)})
+        for issuer in (*question.together, *question.alone):
+            say_record(_question_record(issuer, is_alone=issuer in question.alone))
         return 0
-    say(tr("Confirmed: {issuer}", issuer=_title(issuer)))
-    say_checked_again(len(changes.updated))
+    if not question:
+        say(tr("There is nobody to be asked about."))
+        return 0
+    if question.together:
+        say(tr("Did you earn badges from these?"))
+    for issuer in question.together:
+        say("  " + _question_line(issuer))
+    for issuer in question.alone:
+        say(tr("Nobody on the web stands by this one. Whose key is it?"))
+        say("  " + _question_line(issuer))
+    say(tr("Confirm those you know with: backpack issuers confirm ID …"))
+    return 0
+
+
+def confirm(options: Namespace) -> int:
+    """Confirm issuers and judge their badges again, asking nobody."""
+    with opened(options) as backpack, terminal_progress() as progress:
+        ids = [find_issuer(backpack, words) for words in options.ids]
+        with backpack.networking.offline():
+            changes = backpack.knowing.confirm(ids, progress)
+        issuers = {each.id: each for each in backpack.knowing.issuers()}
+    for issuer_id in dict.fromkeys(ids):
+        if options.json:
+            say_record(_issuer_record(issuers[issuer_id]) | {"checked_again": len(changes.updated)})
+        else:
+            say(tr("Confirmed: {issuer}", issuer=_title(issuers[issuer_id])))
+    if not options.json:
+        say_checked_again(len(changes.updated))
     return 0
 
 
 def list_issuers(options: Namespace) -> int:
     """One line for each confirmed issuer."""
     with opened(options) as backpack:
-        issuers = backpack.verifying.issuers()
+        issuers = backpack.knowing.issuers()
     for issuer in issuers:
         if options.json:
             say_record(_issuer_record(issuer))
@@ -48,10 +75,11 @@ def list_issuers(options: Namespace) -> int:
 
 
 def forget(options: Namespace) -> int:
-    """Take a confirmation back and check the issuer's badges again."""
+    """Take a confirmation back and judge the issuer's badges again, asking nobody."""
     with opened(options) as backpack, terminal_progress() as progress:
         issuer_id = find_issuer(backpack, options.id)
-        changes = backpack.verifying.forget_issuer(issuer_id, progress)
+        with backpack.networking.offline():
+            changes = backpack.knowing.forget(issuer_id, progress)
     if options.json:
         say_record({"id": issuer_id, "forgotten": True, "checked_again": len(changes.updated)})
         return 0
@@ -67,7 +95,7 @@ def find_issuer(backpack: Backpack, words: str) -> str:
         Fault: ``no-issuer-like-that`` for something else with a colon, ``no-such-badge``, or
             ``no-issuer-id`` when the badge names none.
     """
-    if _IDENTIFIER.fullmatch(words) or words in {one.id for one in backpack.verifying.issuers()}:
+    if _IDENTIFIER.fullmatch(words) or words in {one.id for one in backpack.knowing.issuers()}:
         return words
     if not _NUMBER.fullmatch(words):
         raise Fault("no-issuer-like-that", id=words)
@@ -79,6 +107,15 @@ def find_issuer(backpack: Backpack, words: str) -> str:
 
 def _issuer_record(issuer: KnownIssuer) -> dict[str, object]:
     return {"id": issuer.id, "name": issuer.name, "confirmed": time_text(issuer.confirmed)}
+
+
+def _question_record(issuer: Unconfirmed, *, is_alone: bool) -> dict[str, object]:
+    return {**asdict(issuer), "alone": is_alone}
+
+
+def _question_line(issuer: Unconfirmed) -> str:
+    count = ntr("{count} badge", "{count} badges", issuer.badges)
+    return ", ".join(filter(None, (issuer.name, issuer.host, count, issuer.id)))
 
 
 def _title(issuer: KnownIssuer) -> str:

@@ -7,6 +7,7 @@ from backpack.services.baking import Baking
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
+from backpack.services.knowing import Knowing
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -25,6 +26,7 @@ class Backpack:
     store: Store
     importing: Importing
     verifying: Verifying
+    knowing: Knowing
     organising: Organising
     identifying: Identifying
     picturing: Picturing

@@ -1,17 +1,16 @@
-"""Checking kept badges again, and saying which issuers the learner knows."""
+"""Checking kept badges again."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from backpack.domain.changes import Changes
-from backpack.domain.faults import Fault
-from backpack.domain.holding import Holding, KnownIssuer
+from backpack.domain.holding import Holding
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, keeping
 from backpack.domain.report import Recipient
 from backpack.services.completing import learned
-from backpack.services.keeping import Kept, find_kept, told_when_gone
+from backpack.services.keeping import Kept, find_kept
 from backpack.services.remembering import check_kept
 from backpack.verify.verifier import Verifier
 
@@ -93,69 +92,5 @@ class Verifying:
         self.store.save_setting(_UNFINISHED, False)
         return changes
 
-    def issuers(self) -> tuple[KnownIssuer, ...]:
-        """The issuers that the learner has confirmed."""
-        return self.store.load_issuers()
-
-    def confirm_issuer_of(self, holding_id: str, progress: Progress) -> Changes:
-        """Confirm the issuer that this holding names.
-
-        Raises:
-            Fault: ``no-issuer-id`` when it names none that could be told from others, or
-                ``no-such-badge``.
-            Cancelled: as ``verify``.
-        """
-        with told_when_gone(holding_id):
-            holding = self.store.load_holding(holding_id)
-        if not holding.issuer_id:
-            raise Fault("no-issuer-id")
-        return self.confirm_issuer(holding.issuer_id, progress)
-
-    def confirm_issuer(self, issuer_id: str, progress: Progress) -> Changes:
-        """Confirm an issuer by its whole identifier and check its badges again.
-
-        Raises:
-            Cancelled: as ``verify``; the confirmation stays, and once more checks the rest.
-        """
-        held = self._held_by(issuer_id)
-        name = held[0].issuer_name if held else ""
-        issuer = KnownIssuer(id=issuer_id, name=name, confirmed=self.clock.now())
-        with self.finishing():
-            self.store.save_issuer(issuer)
-            return self._verify_after_change(held, progress)
-
-    def forget_issuer(self, issuer_id: str, progress: Progress) -> Changes:
-        """Take a confirmation back and check the issuer's badges again.
-
-        Raises:
-            Fault: ``no-such-issuer`` when it was not confirmed; badges that a stopped forgetting
-                left behind are checked again before.
-            Cancelled: as ``verify``; it is forgotten all the same.
-        """
-        held = self._held_by(issuer_id)
-        if issuer_id not in {issuer.id for issuer in self.store.load_issuers()}:
-            changes = self.verify([one.id for one in held if self._says_known(one)], progress)
-            with keeping(lambda: changes):
-                raise Fault("no-such-issuer", id=issuer_id)
-        with self.finishing():
-            with suppress(KeyError):  # another program was quicker
-                self.store.erase_issuer(issuer_id)
-            return self._verify_after_change(held, progress)
-
     def _everything(self) -> tuple[Holding, ...]:
         return (*self.store.load_holdings(), *self.store.load_removed())
-
-    def _held_by(self, issuer_id: str) -> list[Holding]:
-        """Its badges, those in the trash too: they may come back."""
-        return [held for held in self._everything() if held.issuer_id == issuer_id]
-
-    def _says_known(self, holding: Holding) -> bool:
-        try:
-            return self.store.load_report(holding.id).issuer_known
-        except KeyError:
-            return False
-
-    def _verify_after_change(self, held: list[Holding], progress: Progress) -> Changes:
-        with keeping(lambda: Changes(issuers=True)):
-            changes = self.verify([holding.id for holding in held], progress)
-        return changes | Changes(issuers=True)

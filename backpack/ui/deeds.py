@@ -115,7 +115,7 @@ class Deeds(QObject):
         """Confirm the issuer of a badge, and check all of its badges again."""
         self._work(
             self._offline(
-                lambda progress: self._backpack.verifying.confirm_issuer_of(holding_id, progress)
+                lambda progress: self._backpack.knowing.confirm_issuer_of(holding_id, progress)
             ),
             doing=tr("Checking…"),
             done=tr("Issuer confirmed."),
@@ -124,9 +124,7 @@ class Deeds(QObject):
     def forget_issuer(self, issuer_id: str) -> None:
         """Take back that an issuer was confirmed, and check all of its badges again."""
         self._work(
-            self._offline(
-                lambda progress: self._backpack.verifying.forget_issuer(issuer_id, progress)
-            ),
+            self._offline(lambda progress: self._backpack.knowing.forget(issuer_id, progress)),
             doing=tr("Checking…"),
             done=tr("You have taken back that you know this issuer."),
         )

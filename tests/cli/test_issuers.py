@@ -1,5 +1,6 @@
 """backpack issuers: whom the learner vouches for."""
 
+import base64
 import json
 
 import pytest
@@ -86,3 +87,52 @@ def test_a_badge_that_names_no_issuer_cannot_stand_for_one(backpack, tmp_path):
     done = backpack("issuers", "confirm", identifier)
     assert done.status == 1
     assert "names no issuer" in done.err
+
+
+def test_who_could_be_confirmed_is_told(backpack, kept):
+    out = backpack("issuers", "ask").out
+    assert "Nobody on the web stands by this one. Whose key is it?" in out
+    assert f"  Northlake Academy, 1 badge, {ISSUER}" in out
+    assert "Did you earn badges from these?" not in out
+    assert backpack("issuers", "ask", "--json").record == {
+        "id": ISSUER,
+        "name": "Northlake Academy",
+        "host": "",
+        "badges": 1,
+        "alone": True,
+    }
+
+
+def test_issuers_with_a_site_are_told_in_one_list(backpack, tmp_path):
+    site = "https://northlake.example/issuer"
+    document = mint.controller_document(site, mint.method(mint.ed25519(), f"{site}#key-1"))
+    body = base64.b64encode(json.dumps(document).encode()).decode()
+    web = tmp_path / "web.json"
+    web.write_text(json.dumps({site: {"status": 200, "headers": {}, "body_b64": body}}))
+    path = tmp_path / "badge.jwt"
+    path.write_bytes(mint.token(site, kid=f"{site}#key-1"))
+    backpack("add", path, "--online", "--web", web)
+    out = backpack("issuers", "ask").out
+    assert "Did you earn badges from these?" in out
+    assert f"  Northlake Academy, northlake.example, 1 badge, {site}" in out
+    assert backpack("issuers", "ask", "--json").record["alone"] is False
+
+
+def test_nobody_is_asked_about_where_all_are_known(backpack, kept):
+    backpack("issuers", "confirm", kept)
+    assert backpack("issuers", "ask").out.strip() == "There is nobody to be asked about."
+    assert backpack("issuers", "ask", "--json").out == ""
+
+
+def test_several_are_confirmed_with_one_command(backpack, kept):
+    done = backpack("issuers", "confirm", kept, "urn:example:issuer")
+    assert "Confirmed: urn:example:issuer" in done.out
+    assert "1 badge was checked again." in done.out
+    first, second = backpack("issuers", "confirm", ISSUER, "urn:example:issuer", "--json").records
+    assert (first["id"], second["id"]) == (ISSUER, "urn:example:issuer")
+    assert first["checked_again"] == second["checked_again"] == 1
+
+
+def test_nobody_is_confirmed_where_one_of_several_is_no_issuer(backpack, kept):
+    assert backpack("issuers", "confirm", kept, "Northlake").status == 1
+    assert standing(backpack) == "valid-unknown-issuer"

@@ -3,6 +3,7 @@ import pytest
 from backpack.domain.report import Standing
 from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
+from backpack.services.knowing import Knowing
 from backpack.services.organising import Organising
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
@@ -40,6 +41,11 @@ def importing(store, verifier, clock, rescuing):
 @pytest.fixture
 def verifying(store, verifier, clock):
     return Verifying(store=store, verifier=verifier, clock=clock)
+
+
+@pytest.fixture
+def knowing(store, verifying, clock):
+    return Knowing(store=store, verifying=verifying, clock=clock)
 
 
 @pytest.fixture

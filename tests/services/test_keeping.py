@@ -19,29 +19,29 @@ def kept(add):
     return add(vc_jwt())[0].holding
 
 
-def test_confirming_an_issuer_verifies_its_badges_at_once(add, verifying, organising):
+def test_confirming_an_issuer_verifies_its_badges_at_once(add, knowing, organising):
     mine, other = add(vc_jwt(), vc_jwt(p256(), id="urn:uuid:another"))
-    changes = verifying.confirm_issuer_of(mine.holding.id, Progress())
+    changes = knowing.confirm_issuer_of(mine.holding.id, Progress())
     assert changes == Changes(updated=frozenset([mine.holding.id]), issuers=True)
     standings = {held.id: held.standing for held in organising.holdings()}
     assert standings[mine.holding.id] is Standing.VERIFIED
     assert standings[other.holding.id] is Standing.VALID_UNKNOWN_ISSUER
-    assert [issuer.name for issuer in verifying.issuers()] == ["Northlake Academy"]
+    assert [issuer.name for issuer in knowing.issuers()] == ["Northlake Academy"]
 
 
-def test_forgetting_an_issuer_takes_the_word_back(kept, verifying, organising):
-    verifying.confirm_issuer_of(kept.id, Progress())
-    verifying.forget_issuer(kept.issuer_id, Progress())
+def test_forgetting_an_issuer_takes_the_word_back(kept, knowing, organising):
+    knowing.confirm_issuer_of(kept.id, Progress())
+    knowing.forget(kept.issuer_id, Progress())
     assert organising.find(kept.id).standing is Standing.VALID_UNKNOWN_ISSUER
     with pytest.raises(Fault, match="no-such-issuer") as ended:
-        verifying.forget_issuer(kept.issuer_id, Progress())
+        knowing.forget(kept.issuer_id, Progress())
     assert not ended.value.changes
 
 
-def test_what_lies_in_the_trash_is_checked_again_too(kept, verifying, organising):
-    verifying.confirm_issuer_of(kept.id, Progress())
+def test_what_lies_in_the_trash_is_checked_again_too(kept, knowing, organising):
+    knowing.confirm_issuer_of(kept.id, Progress())
     organising.remove([kept.id])
-    verifying.forget_issuer(kept.issuer_id, Progress())
+    knowing.forget(kept.issuer_id, Progress())
     organising.restore([kept.id])
     assert organising.find(kept.id).standing is Standing.VALID_UNKNOWN_ISSUER
 
@@ -65,28 +65,28 @@ def several(add, count=4):
 
 
 def test_a_stopped_confirmation_tells_what_it_did_and_once_more_does_the_rest(
-    add, verifying, organising
+    add, knowing, organising
 ):
     held = several(add)
     with pytest.raises(Cancelled) as stopped:
-        verifying.confirm_issuer(held[0].issuer_id, stopping_after(2))
+        knowing.confirm([held[0].issuer_id], stopping_after(2))
     verified = {one.id for one in organising.holdings() if one.standing is Standing.VERIFIED}
     assert len(verified) == 2
     assert stopped.value.changes == Changes(updated=frozenset(verified), issuers=True)
-    verifying.confirm_issuer(held[0].issuer_id, Progress())
+    knowing.confirm([held[0].issuer_id], Progress())
     assert {one.standing for one in organising.holdings()} == {Standing.VERIFIED}
 
 
 def test_a_stopped_forgetting_leaves_nothing_verified_once_it_is_asked_for_again(
-    add, verifying, organising
+    add, knowing, organising
 ):
     held = several(add)
-    verifying.confirm_issuer(held[0].issuer_id, Progress())
+    knowing.confirm([held[0].issuer_id], Progress())
     with pytest.raises(Cancelled) as stopped:
-        verifying.forget_issuer(held[0].issuer_id, stopping_after(1))
+        knowing.forget(held[0].issuer_id, stopping_after(1))
     assert stopped.value.changes.issuers
     with pytest.raises(Fault, match="no-such-issuer") as ended:
-        verifying.forget_issuer(held[0].issuer_id, Progress())
+        knowing.forget(held[0].issuer_id, Progress())
     assert len(ended.value.changes.updated) == 3
     assert {one.standing for one in organising.holdings()} == {Standing.VALID_UNKNOWN_ISSUER}
 
@@ -116,13 +116,13 @@ def test_a_stopped_removal_of_an_identity_is_made_good_too(add, store, verifying
     assert {one.recipient for one in organising.holdings()} == {Recipient.UNKNOWN}
 
 
-def test_what_was_broken_off_is_caught_up_with(add, store, verifying, organising):
+def test_what_was_broken_off_is_caught_up_with(add, store, verifying, knowing, organising):
     identifying = Identifying(store=store, verifying=verifying)
     held = several(add)
     assert verifying.catch_up(Progress()) == Changes()
     with pytest.raises(Cancelled):
         identifying.add_identity(ME, stopping_after(2))
-    verifying.confirm_issuer("did:key:another", Progress())  # which finishes only itself
+    knowing.confirm(["did:key:another"], Progress())  # which finishes only itself
     with pytest.raises(Cancelled):
         verifying.catch_up(stopping_after(1))
     assert verifying.catch_up(Progress()).updated == {one.id for one in held}
@@ -163,10 +163,10 @@ class TestErasedByAnotherProgram:
         assert organising.remove(both) == Changes(removed=here)
         assert organising.restore(both) == Changes(added=here)
 
-    def test_what_needs_the_badge_says_that_it_is_gone(self, gone, organising, verifying):
+    def test_what_needs_the_badge_says_that_it_is_gone(self, gone, organising, knowing):
         for ask in (
             lambda: organising.detail(gone.id),
-            lambda: verifying.confirm_issuer_of(gone.id, Progress()),
+            lambda: knowing.confirm_issuer_of(gone.id, Progress()),
         ):
             with pytest.raises(Fault) as told:
                 ask()
@@ -189,14 +189,14 @@ class TestErasedByAnotherProgram:
         assert verifying.verify([kept.id], Progress()) == Changes()
 
     def test_a_report_that_is_gone_claims_no_confirmed_issuer(
-        self, kept, store, verifying, monkeypatch
+        self, kept, store, knowing, monkeypatch
     ):
         def nothing(_, holding_id):
             raise KeyError(holding_id)
 
         monkeypatch.setattr(type(store), "load_report", nothing)
         with pytest.raises(Fault, match="no-such-issuer"):
-            verifying.forget_issuer(kept.issuer_id, Progress())
+            knowing.forget(kept.issuer_id, Progress())
 
     def test_trouble_with_something_else_is_still_a_defect(
         self, kept, store, organising, monkeypatch
@@ -227,16 +227,16 @@ def test_the_trash_is_looked_through_by_itself(add, kept, organising):
             organising.find_in_trash(beginning)
 
 
-def test_an_issuer_may_be_confirmed_before_its_badges_come(verifying, add):
-    verifying.confirm_issuer(did_key(ed25519()), Progress())
+def test_an_issuer_may_be_confirmed_before_its_badges_come(knowing, add):
+    knowing.confirm([did_key(ed25519())], Progress())
     assert add(vc_jwt())[0].holding.standing is Standing.VERIFIED
 
 
-def test_a_badge_without_an_issuer_identifier_confirms_nobody(add, verifying):
+def test_a_badge_without_an_issuer_identifier_confirms_nobody(add, knowing):
     claims = credential("x", issuer={"name": "Nobody"})
     (line,) = add(compact({"alg": "EdDSA"}, claims, ed25519()))
     with pytest.raises(Fault, match="no-issuer-id"):
-        verifying.confirm_issuer_of(line.holding.id, Progress())
+        knowing.confirm_issuer_of(line.holding.id, Progress())
 
 
 def test_checking_again_may_be_stopped(kept, verifying):

@@ -15,6 +15,7 @@ from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
+from backpack.services.knowing import Knowing
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -59,6 +60,7 @@ class Desk:
             store=self.store,
             importing=importing,
             verifying=verifying,
+            knowing=Knowing(store=self.store, verifying=verifying, clock=clock),
             organising=organising,
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,

@@ -84,7 +84,7 @@ def _confirm(
 ) -> None:
     title("Confirming the issuer of each: from here on the learner vouches for them")
     for issuer_id in dict.fromkeys(sample.issuer_id for sample in samples):
-        backpack.verifying.confirm_issuer(issuer_id, Progress())
+        backpack.knowing.confirm([issuer_id], Progress())
     rows = [("file", "expected", "found", "")]
     for sample in samples:
         found = backpack.organising.detail(ids[sample.path]).holding.standing.value

@@ -52,4 +52,4 @@ def may_be_confirmed(holding: Holding, *, issuer_is_known: bool) -> bool:
 
 
 def _known_issuers(backpack: Backpack) -> frozenset[str]:
-    return frozenset(issuer.id for issuer in backpack.verifying.issuers())
+    return frozenset(issuer.id for issuer in backpack.knowing.issuers())

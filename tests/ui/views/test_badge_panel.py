@@ -317,8 +317,8 @@ def test_the_issuer_is_confirmed_with_one_button_and_then_the_badge_is_verified(
     with qtbot.waitSignal(panel.issuer_confirm_requested) as asked:
         yes.click()
     assert asked.args == [holding_id]
-    verifying = desk.backpack.verifying
-    panel.refresh(verifying.confirm_issuer_of(holding_id, Progress()))
+    knowing = desk.backpack.knowing
+    panel.refresh(knowing.confirm_issuer_of(holding_id, Progress()))
     qtbot.waitUntil(lambda: "Verified today" in texts(panel))
     assert panel.tabs.currentIndex() == 2
     assert "You haven't confirmed the issuer." not in texts(panel)
@@ -328,13 +328,13 @@ def test_a_confirmation_is_taken_back_where_it_is_told(desk, show, qtbot):
     (holding_id,) = desk.add(rich_badge())
     panel = show(holding_id, tab=2)
     assert links(panel.pages[2], "Take this back") == []
-    panel.refresh(desk.backpack.verifying.confirm_issuer_of(holding_id, Progress()))
+    panel.refresh(desk.backpack.knowing.confirm_issuer_of(holding_id, Progress()))
     qtbot.waitUntil(lambda: "Verified today" in texts(panel))
     (back,) = links(panel.pages[2], "Take this back")
     with qtbot.waitSignal(panel.issuer_forget_requested) as asked:
         back.click()
     assert asked.args == [mint.did_key(mint.ed25519())]
-    panel.refresh(desk.backpack.verifying.forget_issuer(asked.args[0], Progress()))
+    panel.refresh(desk.backpack.knowing.forget(asked.args[0], Progress()))
     qtbot.waitUntil(lambda: "Unchanged since it was signed" in texts(panel))
     assert "You haven't confirmed the issuer." in texts(panel)
 
@@ -342,7 +342,7 @@ def test_a_confirmation_is_taken_back_where_it_is_told(desk, show, qtbot):
 def test_a_known_issuer_is_not_asked_about_where_only_the_key_is_in_doubt(desk, show, qtbot):
     (holding_id,) = desk.add(mint.ob2_jws())
     panel = show(holding_id, tab=2)
-    desk.backpack.verifying.confirm_issuer_of(holding_id, Progress())
+    desk.backpack.knowing.confirm_issuer_of(holding_id, Progress())
     panel.look_again()
     in_doubt = "The key came with the badge. Whether it is the issuer's is not proved by that."
     qtbot.waitUntil(lambda: texts(panel.pages[2]).count(in_doubt) == 2)
