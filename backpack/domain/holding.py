@@ -52,7 +52,7 @@ class Holding:
     @property
     def summary(self) -> "Summary":
         """The part that the credential itself tells."""
-        return Summary(**{each.name: getattr(self, each.name) for each in fields(Summary)})
+        return Summary(**{name: getattr(self, name) for name in SUMMARY_NAMES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,10 @@ class Summary:
     tags: tuple[str, ...]
     issued: datetime | None
     expires: datetime | None
+
+
+SUMMARY_NAMES = tuple(each.name for each in fields(Summary))
+"""The fields that a summary and a holding share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

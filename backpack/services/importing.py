@@ -1,14 +1,14 @@
 """Adding badges: a line tells what became of each; good ones are kept at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import uuid4
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
-from backpack.domain.holding import Holding
+from backpack.domain.holding import SUMMARY_NAMES, Holding
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
@@ -235,7 +235,7 @@ def describe(
         artifact_sha256=artifact.sha256,
         position=found.position,
         file_name=artifact.name,
-        **{each.name: getattr(summary, each.name) for each in fields(summary)},
+        **{name: getattr(summary, name) for name in SUMMARY_NAMES},
         added=report.checked,
         standing=report.standing,
         genuine=report.genuine,

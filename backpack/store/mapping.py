@@ -48,7 +48,7 @@ def holding_row(holding: Holding) -> dict[str, Any]:
         "artifact_sha256": holding.artifact_sha256,
         "position": holding.position,
         "file_name": text_of(holding.file_name),
-        **summary_row(holding.summary),
+        **summary_row(holding),
         "added": time_text(holding.added),
         "standing": holding.standing.value,
         "genuine": holding.genuine.value,
@@ -61,8 +61,8 @@ def holding_row(holding: Holding) -> dict[str, Any]:
     }
 
 
-def summary_row(summary: Summary) -> dict[str, Any]:
-    """The columns that a summary fills, each under its name."""
+def summary_row(summary: Summary | Holding) -> dict[str, Any]:
+    """The columns that a summary fills, each under its name; a holding has the same fields."""
     return {
         "credential_id": _optional_text(summary.credential_id),
         "issuer_id": _optional_text(summary.issuer_id),

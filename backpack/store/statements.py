@@ -5,8 +5,6 @@ Adding a folder of badges is a handful of statements a badge; going through SQLA
 compiler for each would cost as much as the encryption does.
 """
 
-from dataclasses import fields
-
 from sqlalchemy import (
     Text,
     and_,
@@ -23,7 +21,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql import ClauseElement
 
-from backpack.domain.holding import Summary
+from backpack.domain.holding import SUMMARY_NAMES
 from backpack.store.tables import (
     answers,
     artifacts,
@@ -145,7 +143,7 @@ set_standing = _sql(
 set_summary = _sql(
     update(holdings)
     .where(holdings.c.number == bindparam("holding"))
-    .values({each.name: bindparam(f"new_{each.name}") for each in fields(Summary)})
+    .values({name: bindparam(f"new_{name}") for name in SUMMARY_NAMES})
 )
 erase_thumbnail = _sql(delete(thumbnails).where(thumbnails.c.holding == bindparam("holding")))
 set_visibility = _sql(update(holdings).where(_is_this).values(visibility=bindparam("new")))

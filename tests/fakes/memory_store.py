@@ -2,13 +2,20 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.history import find_superfluous, remembered_of
-from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
+from backpack.domain.holding import (
+    SUMMARY_NAMES,
+    Holding,
+    Identity,
+    KnownIssuer,
+    Summary,
+    Visibility,
+)
 from backpack.domain.report import Standing, VerificationReport
 from backpack.domain.web import Answer
 
@@ -111,7 +118,7 @@ class MemoryStore:
         kept.reports.append(report)
         for place in reversed(find_superfluous(kept.reports)):
             del kept.reports[place]
-        names = [each.name for each in fields(Summary)] if summary else []
+        names = SUMMARY_NAMES if summary else ()
         kept.holding = replace(
             kept.holding,
             standing=report.standing,
