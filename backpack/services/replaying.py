@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from backpack.domain.holding import Identity
 from backpack.domain.ports import Fetcher
-from backpack.domain.report import Check, VerificationReport
+from backpack.domain.report import Check, Result, VerificationReport
 from backpack.domain.web import Answer, Missing, Trouble, Unreached
 from backpack.formats.completing import complete
 from backpack.formats.payload import Found
@@ -29,6 +29,9 @@ _ANSWERED = {
 
 _OF_THE_LEARNER = "recipient"
 """The check that tells who the learner is, and nothing of the badge."""
+
+_COMPARED_ONLY = "digests"
+"""The check of pictures and evidence, which are fetched to compare them and are not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,7 @@ class Replay:
         """The checks that end otherwise, then and now."""
         now = {check.code: check for check in self.now.checks}
         pairs = [(check, now.get(check.code, check)) for check in self.before.checks]
-        return tuple(
-            (then, again)
-            for then, again in pairs
-            if (then.result, then.reason) != (again.result, again.reason)
-            and then.code != _OF_THE_LEARNER
-        )
+        return tuple((then, again) for then, again in pairs if _is_other(then, again))
 
 
 def replay(
@@ -77,6 +75,14 @@ def replay(
     remembered = [answer for answer in report.answers if answer.is_remembered]
     verifier = make_verifier(_AsItWas(report))
     return Replay(before=report, now=verifier.verify(found, policy, remembered=remembered))
+
+
+def _is_other(then: Check, again: Check) -> bool:
+    if then.code == _OF_THE_LEARNER:
+        return False
+    if then.code == _COMPARED_ONLY and again.result is Result.UNKNOWN:
+        return False
+    return (then.result, then.reason) != (again.result, again.reason)
 
 
 class _AsItWas:

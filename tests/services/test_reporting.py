@@ -10,7 +10,7 @@ import pytest
 
 from backpack.domain.faults import Fault
 from backpack.domain.leave import Leave
-from backpack.domain.report import Standing
+from backpack.domain.report import Result, Standing
 from backpack.domain.web import Missing, Trouble, Unreached
 from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
@@ -58,6 +58,19 @@ def test_the_date_of_a_replay_is_that_of_the_report(learner):
     held = learner.add(badge(validUntil="2026-06-01T00:00:00Z"))
     learner.world.now = AUGUST
     assert learner.reporting.replay(held).now.standing is Standing.VERIFIED
+
+
+def test_a_picture_that_was_only_compared_is_not_kept_and_makes_no_difference(learner):
+    place = "https://northlake.example/picture.png"
+    digest = base64.b64encode(hashlib.sha384(b"picture").digest()).decode()
+    learner.world.put(place, b"picture", content_type="image/png")
+    learner.allow("northlake.example")
+    resource = {"id": place, "type": "Image", "digestSRI": f"sha384-{digest}"}
+    held = learner.add(badge(relatedResource=[resource]))
+    report = learner.store.load_report(held)
+    assert (report.checks[10].code, report.checks[10].result) == ("digests", Result.PASSED)
+    assert place not in {one.url for one in report.answers}
+    assert learner.reporting.replay(held).is_same
 
 
 def test_another_answer_comes_out_otherwise_and_says_where(learner, held):
