@@ -8,12 +8,12 @@ from hashlib import sha256
 from backpack.domain.credential import Credential
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Store
-from backpack.domain.report import VerificationReport
+from backpack.domain.report import Standing, VerificationReport
 from backpack.formats.reading import read_badges
 from backpack.formats.saved_report import SavedReport, parse_saved, render_saved
 from backpack.publish.report_page import PageCheck, ReportPage, render_report_page
 from backpack.services.completing import load_completed
-from backpack.services.describing import standing_lines
+from backpack.services.describing import standing_line
 from backpack.services.keeping import Kept, load_kept, told_when_gone
 from backpack.services.replaying import MakeVerifier, Replay, replay
 from backpack.words import format_date, tr
@@ -21,6 +21,7 @@ from backpack.words.verdicts import (
     caution_sentence,
     check_sentence,
     check_title,
+    public_standing,
     result_word,
 )
 
@@ -99,8 +100,18 @@ def replay_saved(saved: bytes, badge: bytes, make_verifier: MakeVerifier) -> Rep
     return replay(found[told.position], told.report, make_verifier)
 
 
+def _verdict(credential: Credential, report: VerificationReport) -> Iterator[str]:
+    """What others are told: what was proved, never whom the learner has confirmed."""
+    settled = report.as_of or report.checked
+    yield public_standing(report.standing, key=report.key, checked=settled, host=report.host)
+    if report.standing not in (Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER):
+        yield standing_line(credential, report)
+    if since := report.unreachable_since:
+        yield tr("The site has not answered since {date}.", date=format_date(since))
+
+
 def _lines(credential: Credential, report: VerificationReport) -> Iterator[str]:
-    yield from standing_lines(credential, report)
+    yield from _verdict(credential, report)
     for caution in report.cautions:
         yield caution_sentence(caution.code, caution.parameters)
     for check in report.checks:
@@ -112,7 +123,7 @@ def _page(kept: Kept, credential: Credential, report: VerificationReport) -> Rep
     title = tr("Badge without a name") if not credential.name.strip() else credential.name
     return ReportPage(
         title=tr("Report on {badge}", badge=title),
-        verdict=tuple(standing_lines(credential, report)),
+        verdict=tuple(_verdict(credential, report)),
         cautions=tuple(caution_sentence(one.code, one.parameters) for one in report.cautions),
         checks=tuple(
             PageCheck(

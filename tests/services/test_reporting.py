@@ -115,7 +115,7 @@ def test_a_saved_report_has_everything_to_check_it_again_without_the_backpack(le
     assert answer["sha256"] == hashlib.sha256(body).hexdigest()
     assert answer["status"] == 200
     assert members["artifact"]["sha256"] == hashlib.sha256(badge()).hexdigest()
-    assert members["in_words"][0] == "Verified"
+    assert members["in_words"][0].startswith("Signature valid on 3 May 2026, key did:web:")
     replayed = replay_saved(saved, badge(), learner.make_verifier)
     assert replayed.is_same
     assert replayed.before == learner.store.load_report(held)
@@ -152,12 +152,20 @@ def test_the_page_is_plain_and_tells_what_it_rests_on(learner, held):
     learner.check(AUGUST, held)
     page = learner.reporting.render_page(held).decode()
     assert '<h1 dir="auto">Report on Data Literacy</h1>' in page
-    assert "the site has not answered since 9 Aug 2026" in page
+    assert "Signature valid on 3 May 2026" in page
+    assert "The site has not answered since 9 Aug 2026." in page
     assert SITE in page
     assert hashlib.sha256(badge()).hexdigest() in page
     assert ISSUER in page
     assert "<script" not in page
     assert " href=" not in page
+
+
+def test_a_badge_that_is_not_good_has_its_reason_on_the_page(learner):
+    held = learner.add(badge())
+    page = learner.reporting.render_page(held).decode()
+    assert "Not checked, as of 3 May 2026" in page
+    assert "Could not check: " in page
 
 
 def test_a_badge_without_a_name_has_a_page_too(learner):
