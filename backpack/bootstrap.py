@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.net.fetcher import WebFetcher
     from backpack.services.backpack import Backpack
     from backpack.services.inspector import Inspector
+    from backpack.services.linking import Linking
     from backpack.services.rechecking import Rechecking
     from backpack.verify.verifier import Verifier
 
@@ -68,6 +69,12 @@ class Program:
         if answers is None:
             return Guarded(self.door, saved)
         return Guarded(Revalidating(self.door, answers, self.clock), saved)
+
+    def linking(self, saved: "Callable[[], Leave]") -> "Linking":
+        """What fetches the badge behind a link, asking only whom the leave lets."""
+        from backpack.services.linking import Linking  # noqa: PLC0415 - see above
+
+        return Linking(fetcher=self.way_out(saved), saved=saved)
 
     def inspector(
         self, saved: "Callable[[], Leave]", answers: Answers | None = None
@@ -127,6 +134,7 @@ class Program:
             ),
             baking=Baking(store=store, pictures=self.pictures),
             networking=networking,
+            linking=self.linking(networking.leave),
             rescuing=rescuing,
             reporting=Reporting(store=store, make_verifier=make_verifier),
             rechecking=self._rechecking(store, networking.leave),

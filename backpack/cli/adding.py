@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from backpack.cli.checking import is_refused, say_troubles
-from backpack.cli.given import given_as_it_is, given_sources
+from backpack.cli.given import followed, given_as_it_is, given_sources
 from backpack.cli.going_online import say_unasked
 from backpack.cli.opening import opened_or_made
 from backpack.cli.output import say, say_record
@@ -34,6 +34,7 @@ def add(options: Namespace) -> int:
     with opened_or_made(options) as backpack, progress_beside_output() as progress:
         if options.samples:
             givens = tuple(map(given_as_it_is, backpack.sampling.sources()))
+        givens = followed(givens, backpack.linking)
         sources = [given.source for given in givens]
         added = backpack.importing.add_each(sources, as_samples=options.samples)
         for number, (given, (inspection, kept)) in enumerate(zip(givens, added, strict=True)):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backpack import RELEASED
 from backpack.bootstrap import SystemClock
-from backpack.cli.given import given_sources
+from backpack.cli.given import followed, given_sources
 from backpack.cli.going_online import say_unasked
 from backpack.cli.opening import made, opened
 from backpack.cli.output import say, say_record, say_refusal
@@ -27,6 +27,7 @@ def check(options: Namespace) -> int:
     with made(options) as program, progress_beside_output() as progress:
         policy, leave = _learner(options)
         inspector = program.inspector(lambda: leave)
+        givens = followed(givens, program.linking(lambda: leave))
         inspections = inspector.inspect_all((each.source for each in givens), policy)
         for number, (given, inspection) in enumerate(zip(givens, inspections, strict=True)):
             progress.step(number, len(givens), given.label)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backpack.domain.faults import Fault
+from backpack.services.linking import Linking
 from backpack.services.sources import FILE_LIMIT, Source, from_paths
 
 
@@ -27,6 +28,15 @@ def given_sources(words: Iterable[str]) -> tuple[Given, ...]:
     if not givens:
         raise Fault("no-files")
     return givens
+
+
+def followed(givens: Iterable[Given], linking: Linking) -> tuple[Given, ...]:
+    """The same, with each address in the place of what it leads to, where it may be asked."""
+    return tuple(
+        Given(label=given.label, source=source)
+        for given in givens
+        for source in linking.follow([given.source])
+    )
 
 
 def given_as_it_is(source: Source) -> Given:

@@ -4,8 +4,8 @@ What a leave is stands in ``domain.leave``. A redirect belongs to the deed that 
 a site sends on is its own affair, and the door holds each step to its rules (decision 9).
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 
 from backpack.domain.faults import Fault
@@ -37,6 +37,13 @@ def leave_in_force(saved: Callable[[], Leave]) -> Leave:
         return saved()
     except Fault:  # a store that cannot be read gives no leave
         return OFFLINE
+
+
+def leave_for_more(
+    saved: Callable[[], Leave], hosts: Iterable[str]
+) -> AbstractContextManager[None]:
+    """The leave in force and these hosts too, for what this thread does inside."""
+    return leave_for_this(leave_in_force(saved).allowing(hosts))
 
 
 class Guarded:

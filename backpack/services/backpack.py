@@ -8,6 +8,7 @@ from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
 from backpack.services.knowing import Knowing
+from backpack.services.linking import Linking
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -35,6 +36,7 @@ class Backpack:
     exporting: Exporting
     baking: Baking
     networking: Networking
+    linking: Linking
     rescuing: Rescuing
     reporting: Reporting
     rechecking: Rechecking

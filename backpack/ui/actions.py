@@ -54,6 +54,7 @@ def fill_menus(window: QMainWindow, workspace: Workspace, theme: Theme) -> Actio
     menu = workspace.wall.top.add_menu
     _add(menu, tr("Files…"), deeds.add_files)
     _add(menu, tr("Folder…"), deeds.add_folder)
+    _add(menu, tr("From a link…"), deeds.add_link)
     _add(menu, tr("Paste"), deeds.paste)
     workspace.wall.list.menu_asked.connect(lambda place: badge.popup(place))  # noqa: PLW0108 - keeps the menu
     workspace.add_files_asked.connect(deeds.add_files)
@@ -73,6 +74,7 @@ def _fill_file(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> Non
     add = _add(menu, tr("Add badges…"), deeds.add_files)
     add.setShortcuts([QKeySequence(Key.Open), QKeySequence(Key.New)])
     _add(menu, tr("Add folder…"), deeds.add_folder)
+    _add(menu, tr("Add from a link…"), deeds.add_link)
     menu.addSeparator()
     actions.for_some.append(
         _add(menu, tr("Save original…"), deeds.save_originals, QKeySequence(Key.Save))

@@ -29,6 +29,10 @@ class WindowDeeds(QObject):
         """Ask for a folder to add."""
         asking.ask_for_folder(self._window, lambda paths: self._workspace.add(Files(paths)))
 
+    def add_link(self) -> None:
+        """Ask for a link to a badge."""
+        self._workspace.open_link()
+
     def paste(self) -> None:
         """Add what is on the clipboard; in a field, type it there."""
         field = QApplication.focusWidget()

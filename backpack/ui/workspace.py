@@ -260,6 +260,7 @@ class Workspace(QWidget):
         )
         self.wall.empty.samples_asked.connect(self._show_samples)
         self.wall.empty.add_asked.connect(self.add_files_asked)
+        self.wall.empty.link_asked.connect(self.open_link)
         self.deeds.samples_added.connect(self._go_to_samples)
         self.deeds.found_gone.connect(self.look_again)
         self.deeds.refused.connect(self.panel.look_again)
@@ -300,6 +301,14 @@ class Workspace(QWidget):
         from backpack.ui.dialogs.addresses import AddressesDialog  # noqa: PLC0415 - start-up
 
         self._show_dialog(AddressesDialog(self.backpack, self._runner, self.window()))
+
+    def open_link(self) -> None:
+        """Ask for a link to a badge, and add what it leads to."""
+        from backpack.ui.dialogs.link import LinkDialog  # noqa: PLC0415 - start-up
+
+        dialog = LinkDialog(self.window())
+        dialog.given.connect(lambda source: self.add((source,)))
+        self._show_dialog(dialog)
 
     def open_network(self) -> None:
         """Show what may be asked on the network."""

@@ -117,6 +117,31 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("Backpack does not go online by itself, so it did not open {host}."),
         mark("Open it in your browser, choose Download, then Open Badge, and add the picture."),
     ),
+    "link-not-reached": (
+        mark("The site did not answer"),
+        mark("{host} could not be reached, or did not answer in time."),
+        mark("Try again later. If the site is gone, add the badge file that you downloaded once."),
+    ),
+    "link-not-there": (
+        mark("There is no badge at this link any more"),
+        mark("{host} answers, but does not show a badge there to everybody ({status})."),
+        mark("Make sure that the badge is public there, or download it and add the file."),
+    ),
+    "link-without-badge": (
+        mark("There is no badge behind this link"),
+        mark("What {host} gave is neither a badge nor a page that leads to one."),
+        mark("Copy the link from the page that shows your badge."),
+    ),
+    "page-without-badge": (
+        mark("This page shows a badge, but does not give it out"),
+        mark("The page of {host} has no badge data that another program could take."),
+        mark("Ask the issuer for an Open Badge to download, as a picture or as JSON."),
+    ),
+    "profile-without-badges": (
+        mark("This profile shows no badges"),
+        mark("{host} lists none for everybody to see."),
+        mark("Make your profile and your badges public there, or add them one by one."),
+    ),
     "presentation": (
         mark("This is a presentation, not a badge"),
         mark("It shows credentials to somebody, but none is inside."),

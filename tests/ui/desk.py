@@ -16,6 +16,7 @@ from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
 from backpack.services.knowing import Knowing
+from backpack.services.linking import Linking
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -38,13 +39,14 @@ ADDRESS = Identity(type="email", value="learner@example.org")
 class Desk:
     """``errors`` is what jobs ended with that nobody took."""
 
-    def __init__(self, verifier, clock, store=None):
+    def __init__(self, verifier, clock, store=None, fetcher=None):
         self.errors = []
         self.runner = JobRunner(self.errors.append)
         self.changes = []
         self.runner.changed.connect(self.changes.append)
         self.store = store or MemoryStore()
         self.pictures = StillPictures()
+        networking = Networking(store=self.store)
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)
         rescuing = Rescuing(store=self.store, pictures=self.pictures)
@@ -71,6 +73,7 @@ class Desk:
             ),
             baking=Baking(store=self.store, pictures=picturing.pictures),
             networking=networking,
+            linking=Linking(fetcher=fetcher or NoWeb(), saved=networking.leave),
             rescuing=rescuing,
             reporting=Reporting(store=self.store, make_verifier=make_verifier),
             rechecking=Rechecking(

@@ -3,7 +3,7 @@
 What was added stays when the learner stops or closes; ``Undo`` takes back the whole lot.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +24,7 @@ from backpack.domain.leave import LeaveMode
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
 from backpack.services.importing import Added, Line
+from backpack.services.linking import link_in
 from backpack.services.sources import Source
 from backpack.ui.delegates.adding_delegate import PICTURE_SIDE, AddingDelegate
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
@@ -180,10 +181,15 @@ class AddingSheet(QDialog):
 
     def _begin(self, sources: Iterable[Source]) -> None:
         backpack, self._seen = self._backpack, []
+        # what is pasted is a few things at hand; folders are walked later, and may have no end
+        has_links = isinstance(sources, Sequence) and any(map(link_in, sources))
 
         def add(progress: Progress) -> Added:
             self._mode = backpack.networking.leave().mode
             given = _until_stopped(sources, self._seen, progress)
+            if has_links:  # a link was given so that its site is asked
+                with backpack.linking.leave_for(sources):
+                    return backpack.importing.add(backpack.linking.follow(given), progress)
             with backpack.networking.offline():  # whom to ask is another question, which follows
                 return backpack.importing.add(given, progress)
 
@@ -193,7 +199,7 @@ class AddingSheet(QDialog):
             on_error=self._fail,
             on_step=self._take_step,
             on_cancel=self._stop_early,
-            lane=Lane.STORE,
+            lane=Lane.NETWORK if has_links else Lane.STORE,
         ).ends_with(self)
 
     def _take_step(self, step: Step) -> None:

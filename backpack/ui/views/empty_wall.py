@@ -14,6 +14,7 @@ class EmptyWall(QFrame):
     """One large drop target; the window takes care of what is dropped."""
 
     add_asked = Signal()
+    link_asked = Signal()
     samples_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,6 +24,8 @@ class EmptyWall(QFrame):
         self.add = QPushButton(tr("Add badges…"))
         self.add.setProperty("role", "primary")
         self.add.clicked.connect(self.add_asked)
+        self.link = QPushButton(tr("Paste a link…"))
+        self.link.clicked.connect(self.link_asked)
         self.samples = QPushButton(tr("Try it with sample badges"))
         self.samples.clicked.connect(self.samples_asked)
         column = QVBoxLayout(self)
@@ -38,7 +41,7 @@ class EmptyWall(QFrame):
             )
         )
         column.addSpacing(10)
-        row = AdaptiveRow(self.add, self.samples)
+        row = AdaptiveRow(self.add, self.link, self.samples)
         column.addWidget(row, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
         column.addWidget(_centred(tr("Ctrl+V works too. Whole folders are welcome."), "small"))
