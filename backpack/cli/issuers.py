@@ -36,7 +36,7 @@ def ask(options: Namespace) -> int:
     for issuer in question.together:
         say("  " + _question_line(issuer))
     for issuer in question.alone:
-        say(tr("Nobody on the web stands by this one. Whose key is it?"))
+        say(_why_alone(issuer))
         say("  " + _question_line(issuer))
     say(tr("Confirm those you know with: backpack issuers confirm ID …"))
     return 0
@@ -110,7 +110,16 @@ def _issuer_record(issuer: KnownIssuer) -> dict[str, object]:
 
 
 def _question_record(issuer: Unconfirmed, *, is_alone: bool) -> dict[str, object]:
-    return {**asdict(issuer), "alone": is_alone}
+    like = issuer.looks_like
+    known = {"id": like.id, "name": like.name} if like else None
+    return {**asdict(issuer), "alone": is_alone, "looks_like": known}
+
+
+def _why_alone(issuer: Unconfirmed) -> str:
+    if issuer.looks_like:
+        known = _title(issuer.looks_like)
+        return tr("This one looks like {issuer}, whom you confirmed, and is another:", issuer=known)
+    return tr("Nobody on the web stands by this one. Whose key is it?")
 
 
 def _question_line(issuer: Unconfirmed) -> str:

@@ -15,9 +15,11 @@ def load_policy(
     A sample is nobody's: it is never compared with the learner's identities. ``checked`` is when
     the badge was last checked: no clock that is right shows an earlier time.
     """
+    issuers = store.load_issuers()
     return Policy(
         now=clock.now(),
         identities=() if is_sample else store.load_identities(),
         not_before=max(checked or RELEASED, RELEASED),
-        known_issuers=frozenset(issuer.id for issuer in store.load_issuers()),
+        known_issuers=frozenset(issuer.id for issuer in issuers),
+        known_names={issuer.id: issuer.name for issuer in issuers},
     )

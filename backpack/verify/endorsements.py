@@ -18,7 +18,7 @@ from backpack.formats.jws import parse_jws
 from backpack.formats.payload import Payload
 from backpack.verify.addresses import is_same
 from backpack.verify.checks.case import Case, check
-from backpack.verify.checks.proof import check_issuer
+from backpack.verify.checks.issuer import check_issuer
 from backpack.verify.checks.statement import Statement
 from backpack.verify.checks.validity import check_dates
 from backpack.verify.documents import Documents

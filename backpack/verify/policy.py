@@ -1,6 +1,7 @@
 """What a verification is measured against: the learner's identities, issuers and the time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from backpack.domain.holding import Identity
@@ -11,13 +12,15 @@ from backpack.verify.clock import LEEWAY
 class Policy:
     """The learner's side of a verification; ``now`` is aware and in UTC.
 
-    ``known_issuers`` are whole issuer identifiers, never hosts or names. ``not_before`` is a
-    moment that has certainly passed, None where the time is given on purpose.
+    ``known_issuers`` are whole issuer identifiers, never hosts or names; ``known_names`` is what
+    they are called, as far as that is known, to tell others from them. ``not_before`` is a moment
+    that has certainly passed, None where the time is given on purpose.
     """
 
     now: datetime
     identities: tuple[Identity, ...] = ()
     known_issuers: frozenset[str] = frozenset()
+    known_names: Mapping[str, str] = field(default_factory=dict)
     not_before: datetime | None = None
 
     @property

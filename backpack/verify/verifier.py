@@ -12,12 +12,8 @@ from backpack.formats.payload import Found
 from backpack.verify.checks.case import Case
 from backpack.verify.checks.digests import check_digests
 from backpack.verify.checks.form import check_container, check_structure
-from backpack.verify.checks.proof import (
-    check_binding,
-    check_coverage,
-    check_issuer,
-    check_proof,
-)
+from backpack.verify.checks.issuer import check_issuer, find_pretender, is_known
+from backpack.verify.checks.proof import check_binding, check_coverage, check_proof
 from backpack.verify.checks.recipient import check_recipient
 from backpack.verify.checks.validity import check_dates
 from backpack.verify.clock import LEEWAY
@@ -79,7 +75,7 @@ class Verifier:
             recipient=case.recipient,
             checks=checks,
             cautions=(*case.found.cautions, *_cautions(case), *_aside_cautions(case, by_code)),
-            issuer_known=case.credential.issuer.id in policy.known_issuers,
+            issuer_known=is_known(case),
             key=key.name if key else case.proof.voucher,
             answers=(*sources.answers, *_aside(case, sources)),
             missing=sources.missing,
@@ -144,6 +140,8 @@ def _cautions(case: Case) -> Iterator[Caution]:
         names = ", ".join(case.proof.uncovered)[:200]
         yield Caution(code="terms-not-covered", parameters={"terms": names})
     yield from case.proof.cautions
+    if pretender := find_pretender(case):
+        yield pretender
     if any(one.is_hashed and one.value.startswith("md5$") for one in credential.recipients):
         yield Caution(code="weak-hash")
 

@@ -100,6 +100,7 @@ def test_who_could_be_confirmed_is_told(backpack, kept):
         "host": "",
         "badges": 1,
         "alone": True,
+        "looks_like": None,
     }
 
 
@@ -136,3 +137,17 @@ def test_several_are_confirmed_with_one_command(backpack, kept):
 def test_nobody_is_confirmed_where_one_of_several_is_no_issuer(backpack, kept):
     assert backpack("issuers", "confirm", kept, "Northlake").status == 1
     assert standing(backpack) == "valid-unknown-issuer"
+
+
+def test_one_that_looks_like_a_confirmed_issuer_is_told_apart(backpack, kept, tmp_path):
+    backpack("issuers", "confirm", kept)
+    path = tmp_path / "other.jwt"
+    path.write_bytes(mint.vc_jwt(mint.p256(), id="urn:uuid:other"))
+    badge = backpack("add", path, "--json").record["badges"][0]
+    assert "issuer-looks-like" in [caution["code"] for caution in badge["cautions"]]
+    title = f"Northlake Academy ({ISSUER})"
+    out = backpack("issuers", "ask").out
+    assert f"This one looks like {title}, whom you confirmed, and is another:" in out
+    told = backpack("issuers", "ask", "--json").record
+    assert told["looks_like"] == {"id": ISSUER, "name": "Northlake Academy"}
+    assert told["alone"] is True

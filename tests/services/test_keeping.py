@@ -22,7 +22,9 @@ def kept(add):
 def test_confirming_an_issuer_verifies_its_badges_at_once(add, knowing, organising):
     mine, other = add(vc_jwt(), vc_jwt(p256(), id="urn:uuid:another"))
     changes = knowing.confirm_issuer_of(mine.holding.id, Progress())
-    assert changes == Changes(updated=frozenset([mine.holding.id]), issuers=True)
+    # the other one is called the same, which is told from now on
+    both = frozenset([mine.holding.id, other.holding.id])
+    assert changes == Changes(updated=both, issuers=True)
     standings = {held.id: held.standing for held in organising.holdings()}
     assert standings[mine.holding.id] is Standing.VERIFIED
     assert standings[other.holding.id] is Standing.VALID_UNKNOWN_ISSUER

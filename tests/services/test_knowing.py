@@ -117,7 +117,7 @@ def test_two_issuers_on_one_host_are_two(world, add, knowing, store):
     other = "https://portal.example/issuers/8"
     world.issuer_https(p256(), PORTAL)
     world.issuer_https(ed25519(), other)
-    lines = add(badge(PORTAL, p256(), number=1), badge(other, number=2))
+    lines = add(badge(PORTAL, p256(), number=1), badge(other, name="Other", number=2))
     changes = knowing.confirm([PORTAL], Progress())
     assert changes.updated == {lines[0].holding.id}
     standings = {held.issuer_id: held.standing for held in store.load_holdings()}
@@ -131,3 +131,50 @@ def test_an_issuer_is_called_what_its_own_badges_say(world, add, knowing):
     add(badge(DID, number=1), badge(DID, p256(), name="Famous School", number=2))
     knowing.confirm([DID], Progress())
     assert [issuer.name for issuer in knowing.issuers()] == ["Northlake Academy"]
+
+
+def cautions(store, line):
+    return [caution.code for caution in store.load_report(line.holding.id).cautions]
+
+
+def test_one_that_looks_like_a_confirmed_issuer_is_asked_about_alone(world, add, knowing):
+    world.issuer_web(ed25519(), DID)
+    world.issuer_https(p256(), PORTAL)
+    lines = add(
+        badge(DID, number=1), badge(PORTAL, p256(), name="N\u043erthlake A\u0441ademy", number=2)
+    )
+    assert len(knowing.asked(ids(lines)).together) == 2
+    knowing.confirm([DID], Progress())
+    (known,) = knowing.issuers()
+    question = knowing.asked(ids(lines))
+    assert not question.together
+    assert [(one.id, one.looks_like) for one in question.alone] == [(PORTAL, known)]
+
+
+def test_a_badge_is_told_to_look_like_one_as_long_as_that_is_confirmed(world, add, knowing, store):
+    world.issuer_web(ed25519(), DID)
+    mine, other = add(badge(DID, number=1), vc_jwt(p256(), id="urn:uuid:2"))
+    changes = knowing.confirm([DID], Progress())
+    assert changes.updated == {mine.holding.id, other.holding.id}
+    assert "issuer-looks-like" in cautions(store, other)
+    assert "issuer-looks-like" not in cautions(store, mine)
+    knowing.forget(DID, Progress())
+    assert "issuer-looks-like" not in cautions(store, other)
+
+
+def test_one_that_is_confirmed_too_looks_like_nobody(world, add, knowing, store):
+    world.issuer_web(ed25519(), DID)
+    lines = add(badge(DID, number=1), vc_jwt(p256(), id="urn:uuid:2"))
+    knowing.confirm([line.holding.issuer_id for line in lines], Progress())
+    assert not any("issuer-looks-like" in cautions(store, line) for line in lines)
+
+
+def test_one_nice_name_among_its_badges_does_not_hide_the_other(world, add, knowing):
+    world.issuer_web(ed25519(), DID)
+    world.issuer_https(p256(), PORTAL)
+    add(badge(DID, number=1))
+    knowing.confirm([DID], Progress())
+    fake = badge(PORTAL, p256(), name="N0rthlake Academy", number=2)
+    nice = badge(PORTAL, p256(), name="Nice Portal", number=3)
+    question = knowing.asked(ids(add(fake, nice)))
+    assert [one.looks_like.id for one in question.alone] == [DID]

@@ -1,4 +1,4 @@
-"""Checks 3, 4, 5 and 9: the proof, whose key it is, the issuer, and what is covered."""
+"""Checks 3, 4 and 9: the proof, whose key it is, and what is covered."""
 
 from backpack.domain.report import Check, Result
 from backpack.formats.ob3_terms import SHOWN_TERMS
@@ -56,16 +56,6 @@ def _bound(case: Case) -> Binding | None:
 
 def _named(key: PublicKey | None) -> dict[str, str]:
     return {"key": key.name, "came_from": key.origin.value} if key else {}
-
-
-def check_issuer(case: Case) -> Check:
-    """5: the learner has confirmed this very identifier."""
-    issuer = case.credential.issuer
-    parameters = {"name": issuer.name or issuer.id or "?", "id": issuer.id or "?"}
-    if issuer.id and issuer.id in case.policy.known_issuers:
-        return check(5, "issuer", Result.PASSED, "issuer-confirmed", parameters)
-    reason = "issuer-not-confirmed" if issuer.id else "issuer-without-id"
-    return check(5, "issuer", Result.UNKNOWN, reason, parameters)
 
 
 def check_coverage(case: Case) -> Check:

@@ -35,5 +35,9 @@ CAUTIONS: dict[str, str] = {
         "A picture or piece of evidence that it points to is not what it was when the badge was "
         "made."
     ),
+    "issuer-looks-like": mark(
+        "Its issuer {name} ({id}) looks like {other}, whom you have confirmed, and may be somebody"
+        " else: yours is {other_id}."
+    ),
     "weak-hash": mark("The recipient's address is hidden with an old method that is easy to undo."),
 }
