@@ -76,7 +76,8 @@ class VerificationReport:
     host that vouches ("did:key:…", "credly.com"), empty when nothing does. ``answers`` are
     what it rests on from elsewhere, ``missing`` what it would have needed. ``as_of`` is the
     age of the oldest answer that was remembered, None where all came from now;
-    ``unreachable_since`` is when such a source was first found out of reach.
+    ``unreachable_since`` is when such a source was first found out of reach. ``not_before`` is a
+    moment that had certainly passed, whatever the clock showed; None where the time was given.
     """
 
     checked: datetime
@@ -91,6 +92,7 @@ class VerificationReport:
     missing: tuple[Missing, ...] = ()
     as_of: datetime | None = None
     unreachable_since: datetime | None = None
+    not_before: datetime | None = None
 
     @property
     def host(self) -> str:

@@ -41,6 +41,7 @@ def report_members(report: VerificationReport) -> dict[str, Any]:
         ],
         "as_of": optional_time_text(report.as_of),
         "unreachable_since": optional_time_text(report.unreachable_since),
+        "not_before": optional_time_text(report.not_before),
     }
 
 
@@ -65,6 +66,7 @@ def parse_report(members: Mapping[str, Any], answers: Iterable[Answer] = ()) -> 
         missing=tuple(Missing(**missing) for missing in members.get("missing", ())),
         as_of=optional_time(members.get("as_of")),
         unreachable_since=optional_time(members.get("unreachable_since")),
+        not_before=optional_time(members.get("not_before")),
     )
 
 

@@ -10,22 +10,14 @@ from dataclasses import dataclass
 from backpack.domain.holding import Identity
 from backpack.domain.ports import Fetcher
 from backpack.domain.report import Check, Result, VerificationReport
-from backpack.domain.web import Answer, Missing, Trouble, Unreached
+from backpack.domain.web import Answer, Trouble, Unreached
 from backpack.formats.completing import complete
 from backpack.formats.payload import Found
 from backpack.verify.policy import Policy
+from backpack.verify.sources import NotObtainedError
 from backpack.verify.verifier import Verifier
 
 MakeVerifier = Callable[[Fetcher], Verifier]
-
-_ANSWERED = {
-    "source-gone": (404, b""),
-    "source-closed": (403, b""),
-    "source-not-working": (500, b""),
-    "source-is-a-page": (200, b"<html>"),
-    "source-not-a-document": (200, b"?"),
-}
-"""What a site answers that has nothing of use: not kept, but known by its reason."""
 
 _OF_THE_LEARNER = "recipient"
 """The check that tells who the learner is, and nothing of the badge."""
@@ -71,7 +63,12 @@ def replay(
     """
     issuer = complete(found, report.answers).credential.issuer.id
     known = frozenset([issuer]) if report.issuer_known and issuer else frozenset()
-    policy = Policy(now=report.checked, identities=identities, known_issuers=known)
+    policy = Policy(
+        now=report.checked,
+        identities=identities,
+        known_issuers=known,
+        not_before=report.not_before,
+    )
     remembered = [answer for answer in report.answers if answer.is_remembered]
     verifier = make_verifier(_AsItWas(report))
     return Replay(before=report, now=verifier.verify(found, policy, remembered=remembered))
@@ -86,31 +83,26 @@ def _is_other(then: Check, again: Check) -> bool:
 
 
 class _AsItWas:
-    """The network as one verification saw it."""
+    """The network as one verification saw it: the same answers, and the same troubles.
+
+    An answer that was of no use is not kept. Its reason is, and comes back in its place.
+    """
 
     def __init__(self, report: VerificationReport) -> None:
         self._answers = {one.url: one for one in report.answers if not one.is_remembered}
-        self._missing = {one.url: one for one in report.missing}
-        self._then = report.checked
+        self._missing = {one.url: one.reason for one in report.missing}
+        self._told = {check.reason: check.parameters for check in report.checks}
 
     def fetch(self, url: str, *, accept: str = "") -> Answer:  # noqa: ARG002 - the port's form
-        """The same answer as then, or the same trouble."""
+        """The answer of then.
+
+        Raises:
+            NotObtainedError: with the reason of then.
+            Unreached: for what was not asked then.
+        """
+        if url in self._missing:
+            reason = self._missing[url]
+            raise NotObtainedError(reason, url, **self._told.get(reason, {}))
         if url in self._answers:
             return self._answers[url]
-        missing = self._missing.get(url)
-        if missing is None:
-            raise Unreached(url, Trouble.NO_CONNECTION)
-        return self._useless(missing)
-
-    def _useless(self, missing: Missing) -> Answer:
-        if missing.reason not in _ANSWERED:
-            raise Unreached(missing.url, _trouble(missing.reason))
-        status, body = _ANSWERED[missing.reason]
-        return Answer(url=missing.url, status=status, body=body, fetched=self._then)
-
-
-def _trouble(reason: str) -> Trouble:
-    try:
-        return Trouble(reason.removeprefix("source-"))
-    except ValueError:
-        return Trouble.NO_CONNECTION
+        raise Unreached(url, Trouble.NO_CONNECTION)

@@ -80,6 +80,7 @@ class Verifier:
             answers=(*sources.answers, *_aside(case, sources)),
             missing=sources.missing,
             as_of=sources.as_of,
+            not_before=policy.not_before,
         )
 
 

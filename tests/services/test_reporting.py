@@ -11,12 +11,13 @@ import pytest
 from backpack.domain.faults import Fault
 from backpack.domain.leave import Leave
 from backpack.domain.report import Result, Standing
-from backpack.domain.web import Missing, Trouble, Unreached
+from backpack.domain.web import Unreached
 from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
 from backpack.services.replaying import _AsItWas, replay
 from backpack.services.reporting import replay_saved
 from tests.mint import png
+from tests.mint_lists import status_entry, status_list
 from tests.services.learner import AUGUST, ISSUER, KEYS, MAY, OTHER_KEYS, SITE, badge
 from tests.store import examples
 
@@ -73,6 +74,13 @@ def test_a_picture_that_was_only_compared_is_not_kept_and_makes_no_difference(le
     assert learner.reporting.replay(held).is_same
 
 
+def test_a_clock_that_was_wrong_is_as_wrong_in_a_replay(learner):
+    learner.allow("northlake.example")
+    held = learner.add(badge(validUntil="2027-01-01T00:00:00Z"))
+    assert learner.check(MAY - timedelta(days=900), held)[0] is Standing.UNVERIFIABLE
+    assert learner.reporting.replay(held).is_same
+
+
 def test_another_answer_comes_out_otherwise_and_says_where(learner, held):
     report = learner.store.load_report(held)
     body = json.dumps(OTHER_KEYS).encode()
@@ -84,13 +92,22 @@ def test_another_answer_comes_out_otherwise_and_says_where(learner, held):
     assert [then.code for then, _ in replayed.differences] == ["proof", "binding", "coverage"]
 
 
-def test_as_it_was_nothing_else_could_be_reached():
-    gone = Missing(url="https://a.example/", host="a.example", reason="list-forged")
-    then = _AsItWas(examples.report(missing=(gone,)))
-    for url in (gone.url, "https://b.example/"):
-        with pytest.raises(Unreached) as raised:
-            then.fetch(url)
-        assert raised.value.trouble is Trouble.NO_CONNECTION
+def test_a_forged_list_comes_back_as_that_though_it_was_not_kept(learner):
+    place = "https://northlake.example/list"
+    learner.allow("northlake.example")
+    learner.world.put(place, status_list(ISSUER, place))
+    held = learner.add(badge(credentialStatus=status_entry(place)))
+    report = learner.store.load_report(held)
+    assert report.standing is Standing.UNVERIFIABLE
+    assert [one.reason for one in report.missing] == ["status-list-unsigned"]
+    replayed = learner.reporting.replay(held)
+    assert replayed.is_same
+    assert replayed.now.missing == report.missing
+
+
+def test_what_was_not_asked_then_is_out_of_reach():
+    with pytest.raises(Unreached):
+        _AsItWas(examples.report()).fetch("https://b.example/")
 
 
 def test_the_history_tells_each_state(learner, held):

@@ -188,6 +188,7 @@ class StoreContract:
             missing=(Missing(url="https://a.example/", host="a.example", reason="source-gone"),),
             as_of=NOON,
             unreachable_since=NOON + timedelta(days=1),
+            not_before=NOON,
         )
         held = examples.holding()
         store.save_new(held, examples.artifact(), told)

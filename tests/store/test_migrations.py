@@ -82,7 +82,8 @@ def fill_first(cursor):
     row, told = holding_row(held), report_row(examples.report())
     del row["as_of"], row["unreachable_since"]
     members = json.loads(told["report"])
-    del members["missing"], members["as_of"], members["unreachable_since"]
+    for later in ("missing", "as_of", "unreachable_since", "not_before"):
+        del members[later]
     insert(cursor, "artifacts", artifact_row(artifact, artifact.sha256))
     insert(cursor, "holdings", row)
     insert(cursor, "reports", {**told, "holding": 1, "report": json.dumps(members)})
