@@ -4,6 +4,7 @@ import pytest
 
 from backpack.domain.holding import Identity
 from backpack.formats.reading import read_badges
+from backpack.services.replaying import replay
 from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
 from backpack.words.reasons import REASONS
@@ -22,8 +23,8 @@ def world():
 
 @pytest.fixture
 def online(contexts, world):
-    """As ``report``, with ``world`` in reach."""
-    return _reporting(Verifier(contexts, world))
+    """As ``report``, with ``world`` in reach; each report has to come out of a replay again."""
+    return _reporting(Verifier(contexts, world), lambda door: Verifier(contexts, door))
 
 
 @pytest.fixture
@@ -32,7 +33,20 @@ def report(verifier):
     return _reporting(verifier)
 
 
-def _reporting(verifier):
+def _check_words(result):
+    for check in result.checks:
+        assert check_sentence(check.reason, check.parameters)
+        assert check_title(check.code)
+        for name in ("entries", "endorsements", "resources"):
+            for one in check.details.get(name, ()):
+                assert one["reason"] in REASONS
+    for missing in result.missing:
+        assert missing.reason in REASONS
+    for caution in result.cautions:
+        assert caution_sentence(caution.code, caution.parameters)
+
+
+def _reporting(verifier, make_verifier=None):
     def verify(data, *, known=(), identities=(ME,), now=NOW, not_before=None, remembered=()):
         if isinstance(data, dict):
             data = json.dumps(data).encode()
@@ -44,16 +58,9 @@ def _reporting(verifier):
             not_before=not_before,
         )
         result = verifier.verify(found, policy, remembered=remembered)
-        for check in result.checks:
-            assert check_sentence(check.reason, check.parameters)
-            assert check_title(check.code)
-            for name in ("entries", "endorsements", "resources"):
-                for one in check.details.get(name, ()):
-                    assert one["reason"] in REASONS
-        for missing in result.missing:
-            assert missing.reason in REASONS
-        for caution in result.cautions:
-            assert caution_sentence(caution.code, caution.parameters)
+        _check_words(result)
+        if make_verifier:
+            assert replay(found, result, make_verifier, policy.identities).is_same
         return result
 
     return verify
