@@ -124,6 +124,12 @@ def verification_of(document: Members) -> Members:
     return members(document.get("verification", document.get("verify")))
 
 
+def is_of_version_2(document: Members) -> bool:
+    """Whether a document of any kind says that it is of Open Badges 2.0 or 2.1."""
+    contexts = texts(document.get("@context"))
+    return any("openbadges/v2" in context or "/ob/v2p" in context for context in contexts)
+
+
 def is_hosted(payload: Payload) -> bool:
     """Whether the truth of an assertion lies at its address (Open Badges 2.0, hosted)."""
     described = verification_of(payload.document)
@@ -148,7 +154,7 @@ def _standard(document: Members) -> Standard:
     contexts = texts(document.get("@context"))
     if any("/ob/v2p1" in context for context in contexts):
         return Standard.OB_2_1
-    if any("openbadges/v2" in context or "/ob/v2p" in context for context in contexts):
+    if is_of_version_2(document):
         return Standard.OB_2_0
     if any("openbadges/v1" in context for context in contexts):
         return Standard.OB_1_1

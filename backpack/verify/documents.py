@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from backpack.domain.web import Answer
-from backpack.formats.addresses import spellings
+from backpack.formats.addresses import normal_address, spellings
 from backpack.formats.fields import Members
 from backpack.verify.sources import NotObtainedError, Sources, host_of, read_object
 
@@ -24,6 +24,7 @@ class Documents:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._notes: dict[str, Mapping[str, Any]] = {}
+        self._answerers: dict[str, str] = {}
 
     def object_at(self, url: str) -> Members:
         """The JSON object at ``url``.
@@ -43,6 +44,7 @@ class Documents:
         def read_and_note(answer: Answer) -> T:
             value = read(answer)
             self._notes[answer.url] = _note(answer)
+            self._answerers[normal_address(url)] = answer.final_url or answer.url
             return value
 
         try:
@@ -51,6 +53,10 @@ class Documents:
             if _is_closed(url):
                 raise NotObtainedError("source-closed-for-good", url) from trouble
             raise
+
+    def answerer_of(self, url: str | None) -> str:
+        """The address that answered at last for ``url``; empty where nothing was obtained."""
+        return self._answerers.get(normal_address(url or ""), "")
 
     @property
     def notes(self) -> list[Mapping[str, Any]]:

@@ -188,12 +188,13 @@ def _verify_hosted(case: Case, item: Any) -> _Endorsement:
     except NotObtainedError as trouble:
         return _Endorsement(state=_State.UNKNOWN, reason=trouble.reason, told={"address": place})
     claim = members(document.get("claim"))
+    answerer = documents.answerer_of(address(issuer))
     about = _about(case, address(claim), is_same_address)
     is_genuine = (
         "Endorsement" in types(document)
         and is_same_address(address(document), place)
-        and is_in_scope(place, issuer)
-        and is_at_home(final, place, issuer)
+        and is_in_scope(place, issuer, answerer)
+        and is_at_home(final, place, issuer, answerer)
     )
     holds = is_genuine and bool(about)
     return _Endorsement(

@@ -81,23 +81,35 @@ def _verify_at(
         whole = with_parts(hosted, documents.object_at, is_hosted=True)
     except NotObtainedError as trouble:
         return _out_of_reach(trouble)
-    return _judge(place, copy, held, whole, identities)
-
-
-def _judge(
-    place: str, copy: _Copy, held: Members, whole: Members, identities: tuple[Identity, ...]
-) -> ProofOutcome:
-    """The rules in their order: whose badge it may be, then whether it is the one held."""
-    home = _home(place, copy)
-    host = origin_of(home)
     issuer = _issuer_of(whole)
     if issuer is None:
-        return unknown("hosted-without-issuer", host=host)
-    if is_web_address(issuer_address(issuer)):
-        if not is_in_scope(home, issuer):
-            return _out_of_scope(home, issuer)
-        if not is_at_home(copy.final_url, home, issuer):
-            return unknown("hosted-moved", host=host, other=host_of(copy.final_url))
+        return unknown("hosted-without-issuer", host=origin_of(_home(place, copy)))
+    refusal = _refuse_place(place, copy, issuer, documents)
+    return refusal or _compare(place, copy, held, whole, identities)
+
+
+def _refuse_place(
+    place: str, copy: _Copy, issuer: Members, documents: Documents
+) -> ProofOutcome | None:
+    """Why the issuer does not vouch for what answered; None where it does, or has no address."""
+    home, named = _home(place, copy), issuer_address(issuer)
+    answerer = documents.answerer_of(address(issuer))
+    if not is_web_address(named):
+        return None
+    if not is_in_scope(home, issuer, answerer):
+        if answerer and not is_one_keeper(answerer, named or ""):
+            return unknown("hosted-moved", host=host_of(named or ""), other=host_of(answerer))
+        return _out_of_scope(home, issuer)
+    if not is_at_home(copy.final_url, home, issuer, answerer):
+        return unknown("hosted-moved", host=origin_of(home), other=host_of(copy.final_url))
+    return None
+
+
+def _compare(
+    place: str, copy: _Copy, held: Members, whole: Members, identities: tuple[Identity, ...]
+) -> ProofOutcome:
+    """Whether the badge that is there is the one held."""
+    host = origin_of(_home(place, copy))
     if found := _differences(place, copy, held, whole, identities):
         return _differs(host, found)
     return ProofOutcome(
@@ -105,7 +117,7 @@ def _judge(
         reason="hosted-same",
         parameters={"host": host},
         voucher=host,
-        binding=_bind(host, issuer),
+        binding=_bind(host, _issuer_of(whole) or {}),
         cautions=(*_additions(held, whole), *_open_line(copy)),
     )
 
@@ -221,7 +233,8 @@ def _withdrawn(copy: _Copy, place: str, held: Members, documents: Documents) -> 
         issuer = _issuer_of(with_parts(held, documents.object_at, is_hosted=True)) or {}
     except NotObtainedError:
         issuer = {}
-    if is_web_address(issuer_address(issuer)) and not is_in_scope(place, issuer):
+    answerer = documents.answerer_of(address(issuer))
+    if is_web_address(issuer_address(issuer)) and not is_in_scope(place, issuer, answerer):
         return _out_of_scope(place, issuer)
     return unknown(WITHDRAWN, host=origin_of(place)).with_details(why=copy.why)
 

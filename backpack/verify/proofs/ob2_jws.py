@@ -14,13 +14,14 @@ from backpack.domain.web import Answer
 from backpack.formats.addresses import is_same_address, is_web_address, keeper_of
 from backpack.formats.completing import with_parts
 from backpack.formats.fields import Members, address, many, members
-from backpack.formats.ob2 import verification_of
+from backpack.formats.ob2 import is_of_version_2, verification_of
 from backpack.formats.payload import Payload
 from backpack.verify.binding import Binding
 from backpack.verify.documents import Documents
 from backpack.verify.keys import KeyTroubleError, Method, Origin, PublicKey
 from backpack.verify.proofs.jws import refuse_header, verify_jws
 from backpack.verify.proofs.outcome import ProofOutcome, in_trouble, unknown
+from backpack.verify.proofs.scope import is_one_keeper
 from backpack.verify.sources import NotObtainedError, Sources, host_of, read_body, read_object
 
 KEY_LIMIT = 8
@@ -95,7 +96,7 @@ def _signers(claims: Members, documents: Documents) -> Iterator[Signer]:
     listed = list(many(own.get("publicKey")))[:KEY_LIMIT]
     if listed:
         yield from _listed(listed, named, address(issuer) or "", documents)
-    elif "verification" not in assertion and _is_nearby(named, issuer):
+    elif "verification" not in assertion and not is_of_version_2(own) and _is_nearby(named, issuer):
         yield _fetched(named or "", issuer, documents, _bound("binding-same-site", issuer))
     else:
         yield _unconfirmed(assertion, issuer, named, documents, "binding-without-keys")
@@ -143,6 +144,8 @@ def _claimed(key: Members, issuer: Members) -> PublicKey:
 
 def _fetched(named: str, issuer: Members, documents: Documents, binding: Binding) -> Signer:
     described = _key_at(named, documents)
+    if not is_one_keeper(documents.answerer_of(named), named):
+        raise KeyTroubleError("key-elsewhere")
     key = _read(described, named, address(issuer) or "", Origin.ADDRESS)
     return Signer(key=key, binding=binding)
 

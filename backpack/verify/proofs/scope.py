@@ -19,12 +19,15 @@ def issuer_address(issuer: Members) -> str | None:
     return address(issuer) or address(issuer.get("origin"))
 
 
-def is_in_scope(url: str, issuer: Members) -> bool:
-    """Whether ``issuer``, as its own site describes it, vouches for a badge at ``url``.
+def is_in_scope(url: str, issuer: Members, answerer: str) -> bool:
+    """Whether ``issuer`` vouches for a badge at ``url``.
 
-    Where it names both beginnings and origins, both have to fit.
+    ``answerer`` is the address that described the issuer at last, empty where only the badge did.
+    For more than the issuer's own site nobody but that site can speak. Where it names both
+    beginnings and origins, both have to fit.
     """
-    policy = members(issuer.get("verification"))
+    is_own_word = is_one_keeper(answerer, issuer_address(issuer) or "")
+    policy = members(issuer.get("verification")) if is_own_word else {}
     beginnings = _named(policy.get("startsWith"))
     origins = _named(policy.get("allowedOrigins"))
     if beginnings and not any(is_within(url, one) for one in beginnings):
@@ -35,13 +38,13 @@ def is_in_scope(url: str, issuer: Members) -> bool:
     return not allowed or (keeper_of(url) or None) in allowed
 
 
-def is_at_home(final: str, place: str, issuer: Members) -> bool:
+def is_at_home(final: str, place: str, issuer: Members, answerer: str) -> bool:
     """Whether the address that answered at last may speak for the one that was asked.
 
     A site may pass on within itself or to its ``www``. Elsewhere only where the issuer vouches
     for that too: many sites pass anybody on to anywhere.
     """
-    return is_one_keeper(final, place) or is_in_scope(final, issuer)
+    return is_one_keeper(final, place) or is_in_scope(final, issuer, answerer)
 
 
 def is_one_keeper(one: str, other: str) -> bool:
