@@ -31,7 +31,7 @@ from backpack.words import tr
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no other name
 
-_IDENTITY_TYPES = ("email", "url", "telephone", "id")
+_IDENTITY_TYPES = ("email", "url", "telephone", "id", "name")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -299,7 +299,7 @@ def _add_output(parser: argparse.ArgumentParser, parse_file: Callable[[str], Pat
 
 
 def parse_identity(text: str) -> Identity:
-    """``email:ada@example.org``, ``url:…``, ``telephone:…``, ``id:…``, or a DID as it is.
+    """``email:ada@example.org``, ``url:…``, ``telephone:…``, ``id:…``, ``name:…``, or a DID.
 
     Raises:
         argparse.ArgumentTypeError: for anything else.

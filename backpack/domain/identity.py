@@ -63,4 +63,4 @@ def _spellings(identity: Identity) -> Iterator[str]:
 
 def _folded(value: str, kind: str) -> str:
     stripped = value.strip()
-    return stripped.casefold() if kind == "email" else stripped
+    return stripped.casefold() if kind in ("email", "name") else stripped

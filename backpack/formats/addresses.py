@@ -26,6 +26,8 @@ _DEFAULT_PORTS = (None, 80, 443)
 _VIEW = re.compile(r"v=\d_\d|obversion=\d|expand=badge(?:\.issuer)?|identity__\w+=.*")
 """Parameters that choose a form of the same document (Badgr, Moodle)."""
 
+_RECIPIENT = re.compile(r"\?identity__\w+=[^&#]*\Z")
+
 _SHELVES = {
     re.compile(r"raw\.githubusercontent\.com|gist\.githubusercontent\.com"): 1,
     re.compile(r"s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com|storage\.googleapis\.com"): 1,
@@ -47,12 +49,14 @@ def is_web_address(value: object) -> bool:
 def spellings(url: str) -> tuple[str, ...]:
     """The addresses to ask for one document, best first: what was open in 2012 is secure today.
 
-    Never the other way round: a secure address has no open twin.
+    Never the other way round: a secure address has no open twin. One that names the recipient
+    (Badgr) may have been forgotten, where the badge's own is still there.
     """
+    bare = _RECIPIENT.sub("", url)
     scheme, _, rest = url.partition("://")
     parts = _split(url)
     if scheme.lower() != "http" or parts is None or parts.port not in _DEFAULT_PORTS:
-        return (url,)
+        return (url,) if bare == url else (url, bare)
     return (f"https://{_without_port(rest)}", url)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -137,8 +138,9 @@ def _svg_texts(data: bytes) -> tuple[bytes, ...] | None:
 
 def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
     text = data.strip(b" \t\r\n")
-    if text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+    if text.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return Container.JSON, (text,)
+    text = _unquoted(text.removeprefix(BOM_UTF8).lstrip())
     if text.count(b".") == 2 and looks_like_jws(text):
         return Container.JWS, (text,)
     if len(text) <= _LINK_LIMIT and _LINK.fullmatch(text):
@@ -146,6 +148,12 @@ def _read_text(data: bytes) -> tuple[Container, tuple[bytes, ...]]:
     if b"~" in text and looks_like_jws(text.partition(b"~")[0]):
         raise Fault("sd-jwt")
     raise Fault("unknown-format")
+
+
+def _unquoted(text: bytes) -> bytes:
+    """A token or an address as such, where a service gave it as a JSON string."""
+    is_quoted = len(text) > 2 and text.startswith(b'"') and text.endswith(b'"')
+    return text[1:-1] if is_quoted else text
 
 
 def _read_link(text: bytes) -> bytes:

@@ -19,15 +19,20 @@ _NUMBER = re.compile(r"\d{9,13}")
 _TEXT_LIMIT = 64
 """Characters: the longest spelling of a moment has 40."""
 
-_MILLISECONDS = 10**11
-"""From here on a number counts milliseconds: as seconds it would be in the year 5138."""
+_OVER = 253_402_300_800
+"""The second in which the year 10000 begins in UTC: west of there it is 9999 for hours still."""
+
+_MILLISECONDS = _OVER + 24 * 3600
+"""From here on a number counts milliseconds: as seconds it would be after 9999 everywhere."""
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def parse_time(value: Any) -> datetime | None:
     """The moment in UTC, or None when ``value`` states none that exists.
 
     Takes ISO 8601 text, seconds since 1970 (number or digits); parts of a second beyond
-    microseconds are cut.
+    microseconds are cut. The end of 9999, which stands for "never", is the same in every zone.
     """
     if isinstance(value, str):
         return _from_text(value.strip())
@@ -66,6 +71,8 @@ def optional_time(text: str | None) -> datetime | None:
 
 
 def _from_seconds(seconds: float) -> datetime | None:
+    if _OVER <= seconds < _MILLISECONDS:
+        return _LAST
     if abs(seconds) >= _MILLISECONDS:
         seconds /= 1000
     try:
@@ -85,7 +92,9 @@ def _from_parts(
         moment = datetime.fromisoformat(f"{day}T{clock}{_offset(offset)}")
         moment += timedelta(days=ends_day, microseconds=int((fraction or "0").ljust(6, "0")[:6]))
         return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except OverflowError:
+        return _LAST if day.startswith("9999") else None
+    except ValueError:
         return None
 
 

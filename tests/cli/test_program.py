@@ -227,6 +227,7 @@ class TestIdentity:
             ("email:ada@example.org", Identity(type="email", value="ada@example.org")),
             ("url:https://ada.example", Identity(type="url", value="https://ada.example")),
             ("did:key:z6Mk", Identity(type="id", value="did:key:z6Mk")),
+            ("name:Ada Byron", Identity(type="name", value="Ada Byron")),
         ],
     )
     def test_is_a_kind_and_a_value(self, text, identity):

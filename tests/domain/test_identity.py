@@ -46,6 +46,12 @@ def test_anything_else_does_not(recipient):
     assert not matches(recipient, ME)
 
 
+def test_a_name_matches_in_any_case():
+    ada = Identity(type="name", value="Ada Byron")
+    assert matches(RecipientIdentity(type="name", value="ADA BYRON"), ada)
+    assert not matches(RecipientIdentity(type="name", value="Ada"), ada)
+
+
 def test_other_identities_are_compared_to_the_letter():
     did = Identity(type="id", value="did:example:Me")
     assert matches(RecipientIdentity(type="id", value="did:example:Me"), did)

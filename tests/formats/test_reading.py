@@ -44,6 +44,8 @@ def as_json(**members):
         ),
         (b"\xef\xbb\xbf\n" + OB3, Container.JSON, "application/json"),
         (vc_jwt(), Container.JWS, "application/jwt"),
+        (b"\xef\xbb\xbf" + vc_jwt(), Container.JWS, "application/jwt"),
+        (b'"' + vc_jwt() + b'"\n', Container.JWS, "application/jwt"),
     ],
 )
 def test_each_container_is_known_by_its_content(data, container, media_type):

@@ -33,6 +33,8 @@ TWICE = base64url(b'{"a":1,"a":2}')
         (1773482400, datetime(2026, 3, 14, 10, tzinfo=UTC)),
         ("1773482400", datetime(2026, 3, 14, 10, tzinfo=UTC)),
         (1773482400.5, datetime(2026, 3, 14, 10, 0, 0, 500000, UTC)),
+        (1773482400000, datetime(2026, 3, 14, 10, tzinfo=UTC)),
+        (253402300799, datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)),
     ],
 )
 def test_moments_are_read_in_every_spelling(value, moment):
@@ -40,8 +42,18 @@ def test_moments_are_read_in_every_spelling(value, moment):
 
 
 @pytest.mark.parametrize(
+    "value", ["9999-12-31T23:59:59-05:00", "9999-12-31T24:00:00Z", 253402318799, "253402318799"]
+)
+def test_the_end_of_the_last_year_is_the_same_in_every_zone(value):
+    assert parse_time(value) == datetime.max.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     "value",
-    ["", "soon", "2026-13-01", "99999-01-01", "9999-12-31T23:00:00-05:00", 1e30, True, None, {}],
+    [
+        *("", "soon", "2026-13-01", "99999-01-01", "0001-01-01T00:00:00+05:00", "9999-12-32"),
+        *(1e30, True, None, {}),
+    ],
 )
 def test_what_is_no_moment_is_none(value):
     assert parse_time(value) is None

@@ -37,6 +37,7 @@ _KINDS = {
     "url": mark("Web page"),
     "telephone": mark("Telephone number"),
     "id": mark("Identifier"),
+    "name": mark("Name"),
 }
 
 

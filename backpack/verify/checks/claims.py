@@ -63,5 +63,5 @@ def _differs(claim: object, stated: object) -> bool:
         return True
     moment = parse_time(stated)
     return stated is not None and (
-        moment is None or int(claimed.timestamp()) != int(moment.timestamp())
+        moment is None or claimed.replace(microsecond=0) != moment.replace(microsecond=0)
     )

@@ -6,7 +6,7 @@ addresses gave counts as much as what the learner holds.
 
 from collections.abc import Iterator
 
-from backpack.formats.fields import Members, members, types
+from backpack.formats.fields import Members, many, members, types
 from backpack.formats.times import parse_time
 
 _CLASS = frozenset(["badgeclass"])
@@ -18,7 +18,8 @@ def problems_of_assertion(document: Members) -> Iterator[str]:
     badge = document.get("badge")
     if not isinstance(badge, str | dict):
         yield "badge"
-    if not isinstance(document.get("recipient", ""), str | dict):
+    recipients = many(document.get("recipient", ""))
+    if len(recipients) != 1 or not isinstance(recipients[0], str | dict):
         yield "recipient"
     for name in ("issuedOn", "issued_on", "expires"):
         if document.get(name) not in (None, "") and parse_time(document[name]) is None:

@@ -5,14 +5,22 @@ from backpack.words.catalogue import mark
 KEYS: dict[str, str] = {
     "key-contradicts": mark("The signature names two different keys."),
     "key-needs-network": mark("The issuer's key has to be looked up, which needs the network."),
-    "key-did-unsupported": mark("The issuer's kind of identifier is not supported."),
-    "key-type-unsupported": mark("The issuer's kind of key is not supported."),
-    "key-not-named": mark("The signature does not tell which key it was made with."),
-    "key-broken": mark("The key that the badge names is broken."),
+    "key-did-unsupported": mark(
+        "The issuer's kind of identifier is not read here, so the badge cannot be checked."
+    ),
+    "key-type-unsupported": mark(
+        "The issuer's kind of key is not read here, so the signature cannot be checked."
+    ),
+    "key-not-named": mark(
+        "The signature does not tell which key it was made with. The issuer has to correct it."
+    ),
+    "key-broken": mark("The key that the badge names is broken. The issuer has to correct it."),
     "key-is-private": mark(
         "The badge gives the secret half of its key away, so that anyone could have signed it."
     ),
-    "key-too-weak": mark("The key is too short to prove anything today."),
+    "key-too-weak": mark(
+        "The key is too short to prove anything today. Ask the issuer for a new badge."
+    ),
     "key-not-for-signatures": mark("The key says that it is not meant for signatures."),
     "key-not-secure": mark(
         "The issuer's key lies at an address that is not safe to ask. The issuer has to move it."
@@ -23,7 +31,9 @@ KEYS: dict[str, str] = {
     ),
     "key-of-another": mark("The signature names the key of somebody else than the issuer."),
     "key-gone": mark("The issuer does not list the key that the signature names (any more)."),
-    "key-not-found": mark("The key that the signature names is not where it is said to be."),
+    "key-not-found": mark(
+        "The key that the signature names is not where it is said to be. Tell the issuer."
+    ),
     "key-did-broken": mark("The issuer's identifier leads nowhere. The issuer has to correct it."),
     "key-document-broken": mark(
         "What {host} says of its keys contradicts itself. The issuer has to correct it."
@@ -54,7 +64,9 @@ KEYS: dict[str, str] = {
     "binding-needs-network": mark(
         "Whether the key is the issuer's has to be looked up, which needs the network."
     ),
-    "binding-unsupported": mark("The issuer's kind of identifier cannot be looked up."),
+    "binding-unsupported": mark(
+        "The issuer's kind of identifier cannot be looked up here, so whose key it is stays open."
+    ),
     "binding-travels-with-badge": mark(
         "The key came with the badge. Whether it is the issuer's is not proved by that."
     ),

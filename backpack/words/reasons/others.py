@@ -4,13 +4,20 @@ from backpack.words.catalogue import mark
 
 OTHERS: dict[str, str] = {
     "recipient-you": mark("It is made out to you."),
-    "recipient-someone-else": mark("It is made out to another address than yours."),
-    "recipient-unknown": mark("You have not told which address is yours, so this is not known."),
+    "recipient-someone-else": mark(
+        "It is made out to another address than yours. If that one is yours too, add it to your "
+        "addresses."
+    ),
+    "recipient-unknown": mark(
+        "You have not told which address of this kind is yours, so this is not known. Add yours "
+        "to find out."
+    ),
     "recipient-nobody": mark("It names nobody as its recipient."),
     "endorsements-none": mark("Nobody else vouches for it."),
     "endorsements-hold": mark("Others vouch for it, and their signatures are sound."),
     "endorsements-not-checked": mark(
-        "Others are said to vouch for it. Not all of that could be checked."
+        "Others are said to vouch for it. Not all of that could be checked. The badge counts all "
+        "the same."
     ),
     "endorsements-over": mark("Somebody vouched for it once, and no longer does."),
     "endorsements-forged": mark(

@@ -16,21 +16,29 @@ PROOFS: dict[str, str] = {
         "It is written in a way that lets the signature hold while other things are shown "
         "({names}), so it cannot be checked. Ask the issuer for a plain copy."
     ),
-    "proof-broken": mark("The signature itself is broken."),
+    "proof-broken": mark("The signature itself is broken. Ask the issuer for a new copy."),
     "proof-absent": mark("There is no signature, and no address to compare with."),
     "proof-algorithm-proves-nothing": mark(
         "The signature is of a kind that anyone can make ({algorithm}), so it proves nothing."
     ),
-    "proof-algorithm-unsupported": mark("The signature is of a kind not read here ({algorithm})."),
-    "proof-extension-unsupported": mark("The signature demands an extension not read here."),
-    "proof-suite-unsupported": mark("The signature is of a kind not read here ({suite})."),
+    "proof-algorithm-unsupported": mark(
+        "The signature is of a kind not read here ({algorithm}). That says nothing against it."
+    ),
+    "proof-extension-unsupported": mark(
+        "The signature demands an extension not read here. That says nothing against it."
+    ),
+    "proof-suite-unsupported": mark(
+        "The signature is of a kind not read here ({suite}). That says nothing against it."
+    ),
     "proof-chain-broken": mark(
         "The signature builds on another one that does not hold, or is not there."
     ),
     "proof-chain-unproved": mark(
         "The signature builds on another one that cannot be checked here."
     ),
-    "proof-too-many": mark("It carries {count} signatures, more than are looked at."),
+    "proof-too-many": mark(
+        "It carries {count} signatures, more than are looked at. Ask the issuer for a simpler one."
+    ),
     "proof-purpose": mark("The signature was made for another purpose ({purpose})."),
     "proof-from-the-future": mark("The signature says that it was made in the future."),
     "proof-for-one-exchange": mark(

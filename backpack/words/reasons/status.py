@@ -38,7 +38,8 @@ STATUS: dict[str, str] = {
         "The issuer has marked it in a way that is not understood here ({purpose}). Ask the issuer."
     ),
     "status-list-unsigned": mark(
-        "The list of revoked badges at {host} is not signed, so it proves nothing."
+        "The list of revoked badges at {host} is not signed, so it proves nothing. The issuer has "
+        "to sign it."
     ),
     "status-list-forged": mark(
         "The list of revoked badges at {host} is not genuine, so nobody can tell whether this "
@@ -51,16 +52,23 @@ STATUS: dict[str, str] = {
         "The list of revoked badges at {host} is not signed and did not come over a secure line "
         "from there, so it proves nothing."
     ),
-    "status-list-other-issuer": mark("The list of revoked badges is not by this badge's issuer."),
+    "status-list-other-issuer": mark(
+        "The list of revoked badges is not by this badge's issuer, so it does not count. Tell the "
+        "issuer."
+    ),
     "status-list-other-kind": mark(
         "{host} answers with something that is no list of revoked badges of the right kind."
     ),
-    "status-list-other-list": mark("{host} answers with another list than the badge asks for."),
+    "status-list-other-list": mark(
+        "{host} answers with another list than the badge asks for. Tell the issuer."
+    ),
     "status-list-other-purpose": mark(
         "The list that the badge points to is for something else ({purpose})."
     ),
-    "status-list-broken": mark("The list of revoked badges at {host} is broken."),
-    "status-list-cut": mark("The list of revoked badges at {host} is cut off."),
+    "status-list-broken": mark(
+        "The list of revoked badges at {host} is broken. The issuer has to correct it."
+    ),
+    "status-list-cut": mark("The list of revoked badges at {host} is cut off. Tell the issuer."),
     "status-list-too-large": mark("The list of revoked badges at {host} is too large to be real."),
     "status-list-too-short": mark(
         "The list of revoked badges does not reach to the place of this badge ({index})."
