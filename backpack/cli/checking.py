@@ -14,6 +14,7 @@ from backpack.cli.records import inspection_record
 from backpack.cli.sentences import title_line, verdict_lines
 from backpack.domain.leave import Leave
 from backpack.domain.report import VerificationReport
+from backpack.services.describing import issuer_line
 from backpack.services.inspecting import Inspection
 from backpack.services.policies import load_policy
 from backpack.verify.policy import Policy
@@ -79,7 +80,7 @@ def _learner(options: Namespace) -> tuple[Policy, Leave]:
 def _say_inspection(label: str, inspection: Inspection) -> None:
     say(label)
     for found, report in inspection.badges:
-        say("  " + title_line(found.credential.name, found.credential.issuer.name))
+        say("  " + title_line(found.credential.name, issuer_line(found.credential, report)))
         for line in verdict_lines(found.credential, report):
             say("    " + line)
     say_troubles(inspection)

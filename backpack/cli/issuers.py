@@ -13,6 +13,7 @@ from backpack.domain.holding import KnownIssuer
 from backpack.services.backpack import Backpack
 from backpack.services.knowing import Unconfirmed
 from backpack.words import format_date, ntr, tr
+from backpack.words.verdicts import issuer_title
 
 _IDENTIFIER = re.compile(r"did:[a-z0-9]+:\S+|https?://[^\s/]\S*|urn:[A-Za-z0-9-]+:\S+")
 """DID Core 1.0, 3.1; RFC 3986; RFC 8141, as far as a slip of the hand is told by it."""
@@ -124,7 +125,9 @@ def _why_alone(issuer: Unconfirmed) -> str:
 
 def _question_line(issuer: Unconfirmed) -> str:
     count = ntr("{count} badge", "{count} badges", issuer.badges)
-    return ", ".join(filter(None, (issuer.name, issuer.host, count, issuer.id)))
+    name = issuer_title(issuer.name, recorder=issuer.recorded_by)
+    host = "" if issuer.recorded_by else issuer.host
+    return ", ".join(filter(None, (name, host, count, issuer.id)))
 
 
 def _title(issuer: KnownIssuer) -> str:

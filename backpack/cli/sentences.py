@@ -9,6 +9,7 @@ from backpack.domain.report import Recipient, Standing, VerificationReport
 from backpack.services.describing import (
     endorsement_sentence,
     fact_pairs,
+    issuer_line,
     result_sentence,
     standing_lines,
 )
@@ -75,7 +76,7 @@ def holding_line(holding: Holding) -> str:
 def detail_lines(detail: Detail) -> Iterator[str]:
     """Everything about one kept badge, as far as it was issued with it."""
     credential, holding = detail.found.credential, detail.holding
-    yield title_line(holding.name, holding.issuer_name)
+    yield title_line(holding.name, issuer_line(credential, detail.report))
     yield from verdict_lines(credential, detail.report)
     yield ""
     for label, value in _facts(detail):

@@ -110,6 +110,12 @@ class VerificationReport:
         is_settled = self.standing is not Standing.UNVERIFIABLE or not self.missing
         return self.as_of is None and is_settled
 
+    @property
+    def issuer_recorder(self) -> str:
+        """Who recorded the issuer's name, where many issuers share a host; else empty."""
+        told = (one.details.get("recorded_by", "") for one in self.checks if one.code == "issuer")
+        return str(next(told, ""))
+
     def says_the_same(self, other: "VerificationReport") -> bool:
         """Whether both come to the same end for the same reasons, whatever the time."""
         return _gist(self) == _gist(other)

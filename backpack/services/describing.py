@@ -23,6 +23,7 @@ from backpack.verify.standing import deciding_check, stated_reason
 from backpack.words import format_date, mark, tr
 from backpack.words.verdicts import (
     check_sentence,
+    issuer_title,
     memory_sentence,
     standing_chip,
     standing_sentence,
@@ -44,6 +45,12 @@ _ABOUT = {
     "issuer": mark("about the issuer"),
     "creator": mark("about who designed it"),
 }
+
+
+def issuer_line(credential: Credential, report: VerificationReport) -> str:
+    """What the issuer is called, and who recorded that where many share a host; or empty."""
+    name = credential.issuer.name
+    return issuer_title(name, recorder=report.issuer_recorder) if name else ""
 
 
 def standing_line(credential: Credential, report: VerificationReport) -> str:

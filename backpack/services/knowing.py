@@ -18,7 +18,7 @@ from backpack.domain.progress import Progress, keeping
 from backpack.domain.report import Result, Standing
 from backpack.services.keeping import told_when_gone
 from backpack.services.verifying import Verifying
-from backpack.verify.shared_hosts import host_of_issuer
+from backpack.verify.shared_hosts import host_of_issuer, recorder_of
 
 _GOOD = frozenset({Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER})
 
@@ -28,6 +28,7 @@ class Unconfirmed:
     """An issuer that may be confirmed, and how many of the badges in question are its own.
 
     ``host`` is empty for one that is nothing but a key: then nobody on the web stands by it.
+    ``recorded_by`` is who recorded its name, where many issuers share that host, else empty.
     ``looks_like`` is the confirmed issuer that it could be taken for.
     """
 
@@ -35,6 +36,7 @@ class Unconfirmed:
     name: str
     host: str
     badges: int
+    recorded_by: str = ""
     looks_like: KnownIssuer | None = None
 
 
@@ -196,6 +198,7 @@ def _unconfirmed(held: list[Holding], known: Mapping[str, KnownIssuer]) -> Uncon
         name=_name(held),
         host=host_of_issuer(issuer_id),
         badges=len(held),
+        recorded_by=recorder_of(issuer_id),
         looks_like=known[like] if like else None,
     )
 

@@ -148,6 +148,11 @@ def recipient_sentence(recipient: str) -> str:
     return tr(_RECIPIENTS[recipient])
 
 
+def issuer_title(name: str, *, recorder: str = "") -> str:
+    """What an issuer is called; on a host that many share, with who recorded that name."""
+    return tr("{name}, as recorded by {host}", name=name, host=recorder) if recorder else name
+
+
 def visibility_label(visibility: str) -> str:
     """Who can see a badge, as the choice is named."""
     return tr(_VISIBILITIES[visibility])

@@ -100,6 +100,7 @@ def test_who_could_be_confirmed_is_told(backpack, kept):
         "host": "",
         "badges": 1,
         "alone": True,
+        "recorded_by": "",
         "looks_like": None,
     }
 
@@ -151,3 +152,16 @@ def test_one_that_looks_like_a_confirmed_issuer_is_told_apart(backpack, kept, tm
     told = backpack("issuers", "ask", "--json").record
     assert told["looks_like"] == {"id": ISSUER, "name": "Northlake Academy"}
     assert told["alone"] is True
+
+
+def test_who_recorded_the_name_of_an_issuer_is_told(command, backpack, tmp_path):
+    site = "https://api.credly.com/v1/issuers/7"
+    path = tmp_path / "badge.jwt"
+    path.write_bytes(mint.token(site, kid=f"{site}#key-1"))
+    recorded = "Data Literacy, from Northlake Academy, as recorded by credly.com"
+    assert recorded in command("check", path).out
+    badge = command("check", path, "--json").record["badges"][0]
+    assert badge["checks"][4]["details"] == {"recorded_by": "credly.com"}
+    backpack("add", path)
+    number = backpack("list", "--json").record["id"]
+    assert backpack("show", number).out.startswith(recorded)

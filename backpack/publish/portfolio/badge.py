@@ -17,6 +17,7 @@ from backpack.publish.portfolio.markdown import Node, parse_markdown
 from backpack.publish.portfolio.pictures import is_codable, is_png, render_code, wrap_png
 from backpack.publish.portfolio.script import is_right_to_left, language_of
 from backpack.words import format_date, mark, tr
+from backpack.words.verdicts import issuer_title
 
 FALLBACK_LANGUAGE = "en"
 
@@ -47,7 +48,9 @@ class BadgeModel:
         """Everything that the template draws of the badge, strings only."""
         name = self.cleaner.line(self._credential.name) or tr("Badge without a name")
         profile = self._credential.issuer
-        issuer = self.cleaner.line(profile.name or profile.id or "")
+        recorder = self.entry.report.issuer_recorder if profile.name else ""
+        called = issuer_title(profile.name or profile.id or "", recorder=recorder)
+        issuer = self.cleaner.line(called)
         issued = self._credential.issued
         badge = {
             "name": self._text(name),

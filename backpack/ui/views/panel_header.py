@@ -21,6 +21,7 @@ from backpack.ui.views.picture import BadgePicture
 from backpack.ui.views.standing_words import standing_chips
 from backpack.ui.views.visibility_choice import VisibilityChoice
 from backpack.words import tr
+from backpack.words.verdicts import issuer_title
 
 PICTURE_SIDE = 96
 """Pixels, as in the design."""
@@ -70,7 +71,9 @@ class PanelHeader(QWidget):
         names = QVBoxLayout()
         names.setSpacing(4)
         names.addWidget(Paragraph(self._holding.name or tr("A badge without a name"), role="title"))
-        issuer = self._holding.issuer_name or tr("An issuer without a name")
+        report = self._contents.detail.report
+        name = self._holding.issuer_name or tr("An issuer without a name")
+        issuer = issuer_title(name, recorder=report.issuer_recorder)
         names.addWidget(Paragraph(issuer, role="muted"))
         names.addStretch(1)
         self._top.setSpacing(16)

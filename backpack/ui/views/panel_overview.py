@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from backpack.domain.credential import Alignment, Credential, Standard
-from backpack.services.describing import fact_pairs
+from backpack.services.describing import fact_pairs, issuer_line
 from backpack.ui.boxes import bare_column
 from backpack.ui.links import LinkButton, parse_link
 from backpack.ui.models.description import Chip
@@ -100,7 +100,8 @@ class OverviewPage(QWidget):
 
     def _add_issuer(self, credential: Credential) -> None:
         issuer = credential.issuer
-        self.facts.add(tr("Issuer"), issuer.name)
+        report = self._contents.detail.report
+        self.facts.add(tr("Issuer"), issuer_line(credential, report))
         self.facts.add(tr("Issuer ID"), issuer.id or "")
         self.facts.add(tr("About the issuer"), issuer.description)
         self.facts.add(tr("Issuer's e-mail"), issuer.email)

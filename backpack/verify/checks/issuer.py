@@ -3,16 +3,22 @@
 from backpack.domain.look_alikes import find_look_alike
 from backpack.domain.report import Caution, Check, Result
 from backpack.verify.checks.case import Case, check
+from backpack.verify.shared_hosts import recorder_of
 
 
 def check_issuer(case: Case) -> Check:
     """5: the learner has confirmed this very identifier."""
     issuer = case.credential.issuer
     parameters = {"name": issuer.name or issuer.id or "?", "id": issuer.id or "?"}
+    recorder = recorder_of(issuer.id or "")
+    told = {"host": recorder} if recorder else {}
+    details = {"recorded_by": recorder} if recorder else {}
     if is_known(case):
-        return check(5, "issuer", Result.PASSED, "issuer-confirmed", parameters)
-    reason = "issuer-not-confirmed" if issuer.id else "issuer-without-id"
-    return check(5, "issuer", Result.UNKNOWN, reason, parameters)
+        reason = "issuer-confirmed-recorded" if recorder else "issuer-confirmed"
+        return check(5, "issuer", Result.PASSED, reason, parameters | told, **details)
+    unknown = "issuer-not-confirmed-recorded" if recorder else "issuer-not-confirmed"
+    reason = unknown if issuer.id else "issuer-without-id"
+    return check(5, "issuer", Result.UNKNOWN, reason, parameters | told, **details)
 
 
 def is_known(case: Case) -> bool:

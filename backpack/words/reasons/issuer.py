@@ -4,6 +4,12 @@ from backpack.words.catalogue import mark
 
 ISSUER: dict[str, str] = {
     "issuer-confirmed": mark("You have confirmed the issuer {name}."),
+    "issuer-confirmed-recorded": mark(
+        "You have confirmed the issuer {name}, as recorded by {host}."
+    ),
     "issuer-not-confirmed": mark("You have not confirmed the issuer {name}."),
+    "issuer-not-confirmed-recorded": mark(
+        "You have not confirmed the issuer {name}, as recorded by {host}."
+    ),
     "issuer-without-id": mark("The badge does not tell its issuer from others of the same name."),
 }
