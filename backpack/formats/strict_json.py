@@ -14,6 +14,9 @@ TEXT_LIMIT = 5 * 1024 * 1024
 DEPTH_LIMIT = 64
 """Levels: a record of records with evidence needs about 15."""
 
+_DIGITS_KEPT = 300
+"""Digits of a whole number that is surely none beyond all others (RFC 8259, 6)."""
+
 _HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -59,9 +62,18 @@ def _finite(digits: str) -> float:
     return number
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS_KEPT:
+        _finite(digits)
+    return int(digits)
+
+
 # made once: that takes as long as reading a small document
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite
+    object_pairs_hook=_unique,
+    parse_constant=_refuse_constant,
+    parse_float=_finite,
+    parse_int=_whole,
 )
 
 

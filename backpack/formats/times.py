@@ -73,9 +73,9 @@ def optional_time(text: str | None) -> datetime | None:
 def _from_seconds(seconds: float) -> datetime | None:
     if _OVER <= seconds < _MILLISECONDS:
         return _LAST
-    if abs(seconds) >= _MILLISECONDS:
-        seconds /= 1000
     try:
+        if abs(seconds) >= _MILLISECONDS:
+            seconds /= 1000
         return datetime.fromtimestamp(seconds, UTC)
     except (OverflowError, ValueError, OSError):
         return None

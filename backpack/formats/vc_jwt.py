@@ -9,10 +9,10 @@ from typing import Any
 from backpack.domain.faults import Fault
 from backpack.formats.fields import Members
 
-_KINDS = frozenset(["", "jwt", "jws", "jose", "vc+jwt", "vc+ld+jwt", "vc-ld+jwt", "vc"])
-
-_VC_JOSE = frozenset(["vc+jwt", "vc+ld+jwt", "vc-ld+jwt"])
+_VC_JOSE = frozenset(["vc+jwt", "vc+ld+jwt", "vc-ld+jwt", "vc+ld+json+jwt"])
 """The media type of VC-JOSE-COSE, 3.1.1, and its names in the drafts."""
+
+_KINDS = _VC_JOSE | {"", "jwt", "jws", "jose", "vc"}
 
 _CREDENTIAL = frozenset(
     [
@@ -20,6 +20,9 @@ _CREDENTIAL = frozenset(
         "validFrom", "validUntil", "issuanceDate", "expirationDate", "proof",
     ]
 )  # fmt: skip
+
+_DIGESTS = frozenset(["_sd", "_sd_alg", "..."])
+"""Members of an SD-JWT, where nothing else may be called so (SD-JWT, 4.1)."""
 
 
 def credential_of(claims: Members) -> Members:
@@ -53,12 +56,26 @@ def refuse_other_tokens(header: Members, claims: Members) -> None:
         Fault: ``presentation``, ``sd-jwt`` or ``log-in-token`` (RFC 8725, 3.11).
     """
     kind, content = _media_type(header.get("typ")), _media_type(header.get("cty"))
-    if "sd-jwt" in kind + content or "_sd" in claims:
+    if "sd-jwt" in kind + content or _hides_claims(claims):
         raise Fault("sd-jwt")
     if kind.startswith("vp") or content.startswith("vp"):
         raise Fault("presentation")
     if kind not in _KINDS:
         raise Fault("log-in-token")
+
+
+def _hides_claims(claims: Members) -> bool:
+    """Whether digests stand in for claims, at any depth (SD-JWT, 4.2.4): nobody reads it whole."""
+    waiting: list[Any] = [claims]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if not _DIGESTS.isdisjoint(item):
+                return True
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return False
 
 
 def is_vc_jose(header: Members) -> bool:

@@ -66,7 +66,8 @@ class Keys:
             KeyTroubleError: when there is none, or it is out of reach.
         """
         if self._issuer.startswith(_KEYS):
-            return key_of_did(self._issuer)
+            is_named = hint.startswith(MULTIKEYS)
+            return key_of_did(f"{self._issuer}#{hint}" if is_named else self._issuer)
         if not self._issuer.startswith(("did:web:", "https://")):
             raise KeyTroubleError("key-needs-network" if self._issuer else "key-not-named")
         document = self.issuer_document

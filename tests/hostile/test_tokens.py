@@ -15,10 +15,12 @@ from backpack.verify.policy import Policy
 from backpack.verify.verifier import Verifier
 from tests.conftest import NOW
 from tests.mint import (
+    algorithm_of,
     base64url,
     claims_of,
     compact,
     credential,
+    data_integrity,
     did_key,
     ed25519,
     jwk,
@@ -222,6 +224,7 @@ IDENTITIES = {
     "kid-path": (forged(SITE, kid="../../../dev/null"), UNVERIFIABLE),
     "kid-gone": (forged(kid=f"{WEB}#key-0"), INVALID),
     "kid-number": (forged(kid="", header={"kid": 1}), INVALID),
+    "kid-key-of-forger, good key": (token(DID, SCHOOL, kid=multibase(FORGER)), INVALID),
     "kid-wrong-good-key": (token(WEB, SCHOOL, kid="did:web:evil.example#key-1"), INVALID),
     "kid-good-wrong-key": (forged(kid=KEY), INVALID),
     "kid-relative-wrong-key": (forged(kid="#key-1"), INVALID),
@@ -265,6 +268,12 @@ KINDS = {
     "sd-jwt": (typed("vc+sd-jwt"), "sd-jwt"),
     "sd-jwt-tilde": (vc_jwt(SCHOOL) + b"~WyJzYWx0Il0~", "sd-jwt"),
     "sd-jwt-claim": (vc_jwt(SCHOOL, claims={"_sd": ["x"]}), "sd-jwt"),
+    "sd-jwt-claim-inside": (
+        vc_jwt(SCHOOL, evidence=[{"id": "urn:x:work", "type": ["Evidence"], "_sd": ["x"]}]),
+        "sd-jwt",
+    ),
+    "sd-jwt-item": (vc_jwt(SCHOOL, evidence=[{"...": "x"}]), "sd-jwt"),
+    "sd-jwt-hash": (vc_jwt(SCHOOL, claims={"_sd_alg": "sha-256"}), "sd-jwt"),
     "typ-number": (typed(7), INVALID),
     "crit": (typed("JWT", crit=["exp"]), UNVERIFIABLE),
     "crit-empty": (typed("JWT", crit=[]), UNVERIFIABLE),
@@ -324,6 +333,10 @@ TIMES = {
     "exp-past": (timed(claims={"exp": 1773446401}), Standing.EXPIRED),
     "exp-text": (timed(claims={"exp": "2030-01-01"}), INVALID),
     "exp-true": (timed(claims={"exp": True}), INVALID),
+    "exp-milliseconds-past": (timed(claims={"exp": 1773446401000}), Standing.EXPIRED),
+    "exp-of-400-digits": (timed(claims={"exp": 10**400}), "damaged-text"),
+    "number-of-400-digits": (timed(claims={"honours": 10**400}), "damaged-text"),
+    "until-in-other-digits": (timed(validUntil="٢٠٣٠-01-01"), INVALID),
     "exp-huge": (timed(claims={"exp": 10**30}), INVALID),
     "exp-list": (timed(claims={"exp": [1893456000]}), INVALID),
     "exp-later-than-the-badge": (
@@ -334,7 +347,20 @@ TIMES = {
     "nbf-earlier-than-the-badge": (timed(claims={"nbf": 1}), INVALID),
 }
 
-FAMILIES = {**ALGORITHMS, **HEADER_KEYS, **IDENTITIES, **KINDS, **REPEATED, **TIMES}
+
+def wrapped(private, **more):
+    """A badge with the school's own proof inside a token by somebody."""
+    header = {"alg": algorithm_of(private), "typ": "JWT", "kid": did_key(private)}
+    return compact(header, {**data_integrity(SCHOOL), **more}, private)
+
+
+WRAPPED = {
+    "by the forger": (wrapped(FORGER), INVALID),
+    "by the forger, with an addition": (wrapped(FORGER, honours="summa"), INVALID),
+    "by the forger, with other words": (wrapped(FORGER, name="Doctor"), INVALID),
+}
+
+FAMILIES = {**ALGORITHMS, **HEADER_KEYS, **IDENTITIES, **KINDS, **REPEATED, **TIMES, **WRAPPED}
 
 
 @pytest.mark.parametrize(("data", "expected"), FAMILIES.values(), ids=FAMILIES)
@@ -362,6 +388,15 @@ GOOD = {
     "an audience": (vc_jwt(SCHOOL, claims={"aud": "did:example:me"}), Standing.VERIFIED),
     "a private claim": (vc_jwt(SCHOOL, claims={"nonce": "x"}), Standing.VERIFIED),
     "no type": (vc_jwt(SCHOOL, header={"typ": None}), Standing.VERIFIED),
+    "the key itself as kid": (token(DID, SCHOOL, kid=multibase(SCHOOL)), Standing.VERIFIED),
+    "a name from a draft": (vc_jwt(SCHOOL, header={"typ": "vc+ld+json+jwt"}), Standing.VERIFIED),
+    "a byte order mark": (b"\xef\xbb\xbf" + vc_jwt(SCHOOL) + b"\r\n", Standing.VERIFIED),
+    "a proof of the issuer inside": (wrapped(SCHOOL), Standing.VERIFIED),
+    "an end that is none": (timed(claims={"exp": 253402300799}), Standing.VERIFIED),
+    "an end that is none, elsewhere": (
+        timed(validUntil="9999-12-31T23:59:59-05:00"),
+        Standing.VERIFIED,
+    ),
     "a null kid": (
         raw('{"alg":"EdDSA","typ":"JWT","kid":null,"jwk":null}', text(DID), SCHOOL),
         Standing.VERIFIED,

@@ -44,6 +44,16 @@ def test_it_takes_the_proof_of_the_record(reports):
     assert standings(reports(token(badge(1)), [ISSUER])) == [Standing.VERIFIED] * 2
 
 
+def test_it_takes_the_vocabulary_of_the_record(reports):
+    part = {name: value for name, value in badge(1).items() if name != "@context"}
+    good = [Standing.VALID_UNKNOWN_ISSUER] * 2
+    assert standings(reports(token(part))) == good
+    under_vc = {"iss": ISSUER, "vc": signed(part)}
+    assert standings(reports(compact(HEADER, under_vc, ed25519()))) == good
+    other = {**part, "@context": ["https://evil.example/words"]}
+    assert standings(reports(token(other))) == [good[0], Standing.INVALID]
+
+
 def test_knowing_the_issuer_that_it_names_is_worth_nothing(reports):
     part = reports(token(badge(1)), ["did:x:school"])[1]
     assert part.standing is Standing.VALID_UNKNOWN_ISSUER

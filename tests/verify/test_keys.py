@@ -158,8 +158,21 @@ def test_a_key_for_other_things_signs_nothing(changes):
 
 
 def test_a_key_may_say_that_it_is_for_signatures():
-    good = {**jwk(ed25519()), "use": "sig", "key_ops": ["verify"]}
-    assert key_of_jwk(good) == ed25519().public_key()
+    for said in ({"use": "sig", "key_ops": ["verify"]}, {"use": None, "key_ops": None}):
+        assert key_of_jwk({**jwk(ed25519()), **said}) == ed25519().public_key()
+
+
+def test_a_did_jwk_that_names_no_algorithm_has_none():
+    for said, algorithm in (({}, ""), ({"alg": None}, ""), ({"alg": "EdDSA"}, "EdDSA")):
+        did = "did:jwk:" + base64url(json.dumps({**jwk(ed25519()), **said}).encode())
+        assert key_of_did(did).algorithm == algorithm
+
+
+def test_a_multikey_has_one_spelling():
+    whole = p256().public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    assert reason(key_of_multikey, encode_base58(b"\x80\x24" + whole)) == "key-broken"
+    other_base = "u" + base64url(b"\xed\x01" + ed25519().public_key().public_bytes_raw())
+    assert reason(key_of_multikey, other_base) == "key-type-unsupported"
 
 
 def rsa_jwk(modulus, exponent):

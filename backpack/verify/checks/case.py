@@ -92,11 +92,17 @@ class Case:
 
     @cached_property
     def proof(self) -> ProofOutcome:
-        """The proof that decides: one that fails, else one of the issuer's own, else any."""
+        """The proof that decides: one that fails, else one of the issuer's own, else any.
+
+        A token is signed for its issuer: by somebody else, no proof inside makes up for that.
+        """
         worst = min((one.result for one in self.proofs), key=_DECIDING.index)
         fitting = [one for one in self.proofs if one.result is worst]
         named = [(one, one.key) for one in fitting if one.key]
         if worst is Result.PASSED and len(named) > 1 and not self.is_older:
+            token = self.proofs[0]
+            if self.is_token and token.key and self.bind(token.key).result is Result.FAILED:
+                return token
             return min(named, key=lambda pair: _DESIRED.index(self.bind(pair[1]).result))[0]
         return fitting[0]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from backpack.domain.report import Check, Result
 from backpack.formats.fields import Members, address, many, types
 from backpack.formats.times import parse_time
-from backpack.formats.vc_jwt import states_twice
+from backpack.formats.vc_jwt import credential_of, states_twice
 from backpack.verify.checks.case import Case, check
 from backpack.verify.checks.older_form import problems_of_assertion
 from backpack.verify.plain_form import has_two_spellings
@@ -29,7 +29,7 @@ def check_container(case: Case) -> Check:
 
 def check_structure(case: Case) -> Check:
     """2: the version's own rules; a schema that is named is not looked up."""
-    problems = list(_problems_of_older(case) if case.is_older else _problems_of_vc(case.document))
+    problems = list(_problems_of_older(case) if case.is_older else _problems_of_newer(case))
     if states_twice(case.payload.header or {}, case.payload.document):
         problems.append("vc")
     if has_two_spellings(case.document):
@@ -46,6 +46,13 @@ def _problems_of_older(case: Case) -> Iterator[str]:
     """What is held and what was fetched: each may break a rule of its own."""
     found = (case.held.document, case.document)
     yield from dict.fromkeys(name for one in found for name in problems_of_assertion(one))
+
+
+def _problems_of_newer(case: Case) -> Iterator[str]:
+    """A badge that takes the proof of its record takes the vocabulary of that too."""
+    record = case.found.record
+    inherited = credential_of(record.payload.document).get("@context") if record else None
+    yield from _problems_of_vc({"@context": inherited, **case.document})
 
 
 def _problems_of_vc(document: Members) -> Iterator[str]:

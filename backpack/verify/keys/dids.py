@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from backpack.domain.faults import Fault
-from backpack.formats.fields import Members
+from backpack.formats.fields import Members, text
 from backpack.formats.jws import decode_base64url
 from backpack.formats.strict_json import parse_json
 from backpack.verify.keys.material import key_of_jwk, key_of_multikey
@@ -43,7 +43,7 @@ def key_of_did(url: str) -> PublicKey:
         if fragment not in ("", "0"):
             raise KeyTroubleError("key-contradicts", is_failure=True)
         jwk = _read_did_jwk(identifier)
-        algorithm = str(jwk.get("alg", ""))
+        algorithm = text(jwk.get("alg"))
         return PublicKey(key=key_of_jwk(jwk), name=did, origin=Origin.DID, algorithm=algorithm)
     raise KeyTroubleError("key-did-unsupported")
 

@@ -37,11 +37,12 @@ RSA_BITS_MOST = 8192
 _EXPONENT_BITS = 64
 """Real exponents are 3 or 65,537; one of a thousand bits makes every check slow."""
 
-_MULTICODECS: dict[bytes, EllipticCurve | None] = {
-    b"\xed\x01": None,
-    b"\x80\x24": SECP256R1(),
-    b"\x81\x24": SECP384R1(),
+_MULTICODECS: dict[bytes, tuple[EllipticCurve | None, int]] = {
+    b"\xed\x01": (None, 32),
+    b"\x80\x24": (SECP256R1(), 33),
+    b"\x81\x24": (SECP384R1(), 49),
 }
+"""By the first bytes of a Multikey: the curve, and the length of the compressed point behind."""
 
 _SMALL_ORDER = frozenset(
     bytes.fromhex(first + middle * 30 + last)
@@ -74,16 +75,18 @@ MULTIKEYS = ("z6Mk", "zDna", "z82")
 
 
 def key_of_multikey(text: str) -> Key:
-    """The key in a Multikey (``z6Mk…``, ``zDna…``, ``z82…``)."""
+    """The key in a Multikey (``z6Mk…``, ``zDna…``, ``z82…``), which has one spelling."""
     try:
         data = decode_multibase(text)
     except Fault as fault:
         raise KeyTroubleError("key-broken", is_failure=True) from fault
-    if data[:2] not in _MULTICODECS:
+    if data[:2] not in _MULTICODECS or not text.startswith("z"):
         is_garbled = text.startswith(MULTIKEYS)
         reason = "key-broken" if is_garbled else "key-type-unsupported"
         raise KeyTroubleError(reason, is_failure=is_garbled)
-    curve = _MULTICODECS[data[:2]]
+    curve, size = _MULTICODECS[data[:2]]
+    if len(data) != 2 + size:
+        raise KeyTroubleError("key-broken", is_failure=True)
     try:
         if curve is None:
             return _ed25519(data[2:])
@@ -106,10 +109,9 @@ def key_of_jwk(jwk: Members) -> Key:
 
 def _may_verify(jwk: Members) -> bool:
     """RFC 7517, 4.2 and 4.3: what a key says that it is for."""
-    operations = jwk.get("key_ops", ["verify"])
-    return (
-        jwk.get("use", "sig") == "sig" and isinstance(operations, list) and ("verify" in operations)
-    )
+    use, operations = jwk.get("use"), jwk.get("key_ops")
+    is_allowed = operations is None or (isinstance(operations, list) and "verify" in operations)
+    return use in (None, "sig") and is_allowed
 
 
 def key_of_base58(text: str, curve: EllipticCurve | None) -> Key:
