@@ -4,6 +4,7 @@ Sites with leave are asked without a word; for the others one sheet asks the lea
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,22 @@ from backpack.services.networking import Wanted
 from backpack.ui.deeds import Deeds
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.words import tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What could be asked: sites, and the issuers of ``about``, which just came in."""
+
+    wanted: tuple[Wanted, ...]
+    leave: Leave
+    about: tuple[str, ...]
+
+    @property
+    def may_be_asked(self) -> tuple[Wanted, ...]:
+        """The sites that the learner has yet to answer for."""
+        if self.leave.mode is LeaveMode.NEVER:
+            return ()
+        return tuple(each for each in self.wanted if not _is_allowed(each, self.leave))
 
 
 class Asking(QObject):
@@ -27,50 +44,59 @@ class Asking(QObject):
         self._runner = runner
         self._deeds = deeds
         self._window = window
+        self._fresh: frozenset[str] = frozenset()
         deeds.checked.connect(self._ask_for_the_rest)
+
+    def after_adding(self, holding_ids: Iterable[str]) -> None:
+        """Look which sites badges need that just came in, and then ask about their issuers."""
+        self._fresh |= frozenset(holding_ids)
+        self.begin(self._fresh)
 
     def begin(self, holding_ids: Iterable[str], *, is_wanted: bool = False) -> None:
         """Look which sites these badges need; ``is_wanted`` says so too where it is none."""
         ids = tuple(holding_ids)
 
-        def go_on(wanted: tuple[Wanted, ...], leave: Leave) -> None:
-            if any(_is_allowed(each, leave) for each in wanted):
+        def go_on(found: _Found) -> None:
+            if any(_is_allowed(each, found.leave) for each in found.wanted):
                 self._deeds.check_again(ids)  # and then for the rest
-            elif is_wanted and not (wanted and _may_ask(leave)):
-                self._deeds.tell(_why_nothing(wanted))
+            elif is_wanted and not found.may_be_asked:
+                self._deeds.tell(_why_nothing(found.wanted))
             else:
-                self._ask(ids, wanted, leave)
+                self._ask(ids, found)
 
         self._look(ids, go_on)
 
     def _ask_for_the_rest(self, ids: tuple[str, ...]) -> None:
         """After a check: where it was allowed, it was asked by now."""
-        self._look(ids, lambda wanted, leave: self._ask(ids, wanted, leave))
+        self._look(ids, lambda found: self._ask(ids, found))
 
-    def _look(
-        self, ids: tuple[str, ...], then: Callable[[tuple[Wanted, ...], Leave], None]
-    ) -> None:
-        networking = self._backpack.networking
+    def _look(self, ids: tuple[str, ...], then: Callable[[_Found], None]) -> None:
         if ids:
-            self._runner.submit(
-                lambda _: (networking.wanted(ids), networking.leave()),
-                on_done=lambda found: then(*found),
-                lane=Lane.STORE,
-            ).ends_with(self)
+            self._runner.submit(lambda _: self._find(ids), on_done=then, lane=Lane.STORE).ends_with(
+                self
+            )
 
-    def _ask(self, ids: tuple[str, ...], wanted: tuple[Wanted, ...], leave: Leave) -> None:
-        wanted = tuple(each for each in wanted if not _is_allowed(each, leave))
-        if not wanted or not _may_ask(leave):
+    def _find(self, ids: tuple[str, ...]) -> _Found:
+        networking = self._backpack.networking
+        about = tuple(each for each in ids if each in self._fresh)
+        return _Found(
+            wanted=networking.wanted(ids),
+            leave=networking.leave(),
+            about=about if self._backpack.knowing.asked(about) else (),
+        )
+
+    def _ask(self, ids: tuple[str, ...], found: _Found) -> None:
+        wanted = found.may_be_asked
+        about = tuple(each for each in ids if each in self._fresh)
+        self._fresh -= frozenset(ids)
+        if not wanted and not found.about:
             return
         from backpack.ui.dialogs.issuers import IssuersSheet  # noqa: PLC0415 - start-up
 
-        sheet = IssuersSheet(self._backpack, self._runner, ids, wanted, self._window.window())
+        window = self._window.window()
+        sheet = IssuersSheet(self._backpack, self._runner, ids, wanted, window, about=about)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
-
-
-def _may_ask(leave: Leave) -> bool:
-    return leave.mode is not LeaveMode.NEVER
 
 
 def _is_allowed(wanted: Wanted, leave: Leave) -> bool:

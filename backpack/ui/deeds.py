@@ -179,6 +179,17 @@ class Deeds(QObject):
         elif ids:
             self._ask_where(tr("badges.zip"), lambda _: self._backpack.exporting.package(ids))
 
+    def save_report(self, holding_id: str) -> None:
+        """Save the newest report: as a page to read, or as JSON with all that it rests on."""
+        reporting = self._backpack.reporting
+
+        def save(path: Path) -> None:
+            is_json = path.suffix.lower() == ".json"
+            render = reporting.render_json if is_json else reporting.render_page
+            self._save(path, lambda _: render(holding_id))
+
+        asking.ask_where_to_save(self._window, tr("report.html"), save)
+
     def save_picture(self, holding: Holding) -> None:
         """Save a badge as a picture that carries it, an SVG where the name ends so."""
         baking, name = self._backpack.baking, safe_file_name(holding.name, ".png")

@@ -26,6 +26,7 @@ from backpack.ui.models.arrangement import Order, Place, is_out_of_date
 from backpack.ui.models.holding_model import HoldingModel
 from backpack.ui.models.kept import Kept, load_everything, load_some, may_be_confirmed
 from backpack.ui.pictures import PictureCache
+from backpack.ui.rechecks import Rechecks
 from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.sidebar import Sidebar
 from backpack.ui.views.wall import Wall
@@ -70,6 +71,7 @@ class Workspace(QWidget):
         self.panel = BadgePanel(backpack, runner)
         self.deeds = Deeds(backpack, runner, self.wall.notice, self)
         self.asking = Asking(backpack, runner, self.deeds, self)
+        self.rechecks = Rechecks(backpack, runner, self.wall.notice, self)
         self._drag_out = DragOut(backpack.exporting, runner)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -98,7 +100,7 @@ class Workspace(QWidget):
         from backpack.ui.dialogs.adding import AddingSheet  # noqa: PLC0415 - start-up
 
         sheet = AddingSheet(self.backpack, self._runner, sources, self.window())
-        sheet.finished.connect(lambda _: self.asking.begin(self._here(sheet.model.added_ids)))
+        sheet.finished.connect(lambda _: self.asking.after_adding(sheet.kept_ids))
         sheet.fetch_requested.connect(lambda each: self.asking.begin([each], is_wanted=True))
         sheet.rescue_requested.connect(self.deeds.save_rescued)
         self._show_dialog(sheet)
@@ -200,6 +202,7 @@ class Workspace(QWidget):
         self.deeds.catch_up()
         self.deeds.bring_up_to_date(held.id for held in holdings if is_out_of_date(held, now))
         self.wall.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rechecks.begin()
         self.ready.emit()
 
     def _show_place(self, place: Place) -> None:
@@ -263,6 +266,7 @@ class Workspace(QWidget):
         self.wall.empty.link_asked.connect(self.open_link)
         self.deeds.samples_added.connect(self._go_to_samples)
         self.deeds.found_gone.connect(self.look_again)
+        self.rechecks.show_asked.connect(self.show_holdings)
         self.deeds.refused.connect(self.panel.look_again)
         self._connect_panel()
         hourly = QTimer(self)
@@ -281,6 +285,7 @@ class Workspace(QWidget):
         panel.share_requested.connect(self.open_linkedin)
         panel.save_original_requested.connect(lambda holding_id: deeds.save_originals([holding_id]))
         panel.check_requested.connect(lambda holding_id: deeds.check_again([holding_id]))
+        panel.report_requested.connect(deeds.save_report)
         panel.remove_requested.connect(lambda holding_id: deeds.remove(self._known(holding_id)))
 
     def open_linkedin(self, holding_id: str) -> None:
@@ -325,10 +330,6 @@ class Workspace(QWidget):
     def _show_dialog(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _here(self, holding_ids: Iterable[str]) -> tuple[str, ...]:
-        """Those of them that are on the wall: what was undone is not."""
-        return tuple(each for each in holding_ids if self.model.holding(each) is not None)
 
     def _known(self, holding_id: str) -> tuple[Holding, ...]:
         held = self.model.holding(holding_id)

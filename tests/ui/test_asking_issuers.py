@@ -1,6 +1,7 @@
 """Which sites are asked, when, and what the learner has to say to it."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -10,11 +11,13 @@ from backpack.domain.leave import LeaveMode
 from backpack.domain.report import Standing
 from backpack.domain.web import Trouble, Unreached
 from backpack.net.leave import Guarded
+from backpack.services.knowing import Question, Unconfirmed
 from backpack.services.networking import Networking
 from backpack.services.sources import Source
 from backpack.ui.dialogs import issuers
 from backpack.ui.dialogs.hosts_to_ask import HostsToAsk
 from backpack.ui.dialogs.issuers import IssuersSheet
+from backpack.ui.dialogs.issuers_to_know import IssuersToKnow
 from backpack.verify.verifier import Verifier
 from tests import mint
 from tests.fakes.memory_store import MemoryStore
@@ -91,7 +94,7 @@ def test_always_is_kept_for_the_sites_that_are_ticked(sheet, desk, qtbot):
 
 
 def test_not_now_changes_nothing(sheet, world, qtbot):
-    with qtbot.waitSignal(sheet.rejected):
+    with qtbot.waitSignal(sheet.accepted):
         page_of(sheet).not_now.click()
     assert world.asked == []
 
@@ -175,7 +178,8 @@ def test_sites_that_are_always_allowed_are_asked_without_a_word(
     assert world.asked == []  # reading is not asking
     adding.accept()
     qtbot.waitUntil(lambda: standing(desk) is Standing.VALID_UNKNOWN_ISSUER)
-    assert sheet_of(window) is None
+    qtbot.waitUntil(lambda: sheet_of(window) is not None)  # about the issuer, and no site
+    qtbot.waitUntil(lambda: question_of(sheet_of(window)) is not None)
 
 
 @pytest.mark.parametrize(
@@ -204,3 +208,57 @@ def test_the_network_is_chosen_in_a_dialog_of_its_own(desk, open_window, qtbot):
     )
     action.trigger()
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QDialog)))
+
+
+def question_of(sheet):
+    page = sheet.pages.currentWidget()
+    return page if isinstance(page, IssuersToKnow) else None
+
+
+def add_by_hand(window, qtbot, *texts):
+    window.workspace.add([Source(name="badge.jwt", data=text) for text in texts])
+    adding = next(each for each in window.findChildren(QDialog) if each.isVisible())
+    qtbot.waitUntil(lambda: not adding.is_running)
+    adding.accept()
+    qtbot.waitUntil(lambda: sheet_of(window) is not None)
+    return sheet_of(window)
+
+
+def test_after_the_sites_come_the_issuers_and_none_is_ticked(desk, badge, open_window, qtbot):
+    sheet = add_by_hand(open_window(), qtbot, badge)
+    page_of(sheet).now.click()
+    qtbot.waitUntil(lambda: question_of(sheet) is not None)
+    page = question_of(sheet)
+    assert [box.isChecked() for box in page.boxes.values()] == [False]
+    assert {"Northlake Academy", HOST, "1 badge"} <= set(texts(page))
+    assert not page.confirm.isEnabled()
+    page.boxes["did:web:northlake.example"].setChecked(True)
+    with qtbot.waitSignal(sheet.accepted):
+        page.confirm.click()
+    assert standing(desk) is Standing.VERIFIED
+
+
+def test_an_issuer_that_is_only_a_key_stands_alone_with_a_warning(desk, open_window, qtbot):
+    sheet = add_by_hand(open_window(), qtbot, mint.vc_jwt())
+    qtbot.waitUntil(lambda: question_of(sheet) is not None)
+    page = question_of(sheet)
+    doubt = "Nothing but a key stands behind this name. Ask the issuer whether it is theirs."
+    assert doubt in texts(page)
+    with qtbot.waitSignal(sheet.rejected):
+        page.not_now.click()
+    assert standing(desk) is Standing.VALID_UNKNOWN_ISSUER
+
+
+def test_a_no_to_the_sites_still_leads_to_the_issuers(desk, badge, open_window, qtbot):
+    sheet = add_by_hand(open_window(), qtbot, badge, mint.vc_jwt())
+    page_of(sheet).not_now.click()
+    qtbot.waitUntil(lambda: question_of(sheet) is not None)
+    assert len(question_of(sheet).boxes) == 1
+
+
+def test_the_name_of_a_known_issuer_on_another_is_told(qtbot):
+    alike = Unconfirmed(id="https://n.example", name="N", host="n.example", badges=2)
+    page = IssuersToKnow(Question(alone=(alike, replace(alike, id="x", name=""))))
+    qtbot.addWidget(page)
+    assert "This name looks like that of an issuer you know, but it is another one." in texts(page)
+    assert "An issuer without a name" in texts(page)

@@ -74,6 +74,7 @@ class AddingSheet(QDialog):
         self._claims: dict[str, Identity] = {}
         self._mode = LeaveMode.ASK
         self.is_running = True
+        self._is_undone = False
         self.model = AddingModel(self)
         self.list = LineList()
         self.title = heading(tr("Adding badges"))
@@ -113,10 +114,19 @@ class AddingSheet(QDialog):
         ids = self.model.added_ids
         self._runner.submit(
             lambda _: self._backpack.organising.remove(ids),
-            on_done=lambda _: self.accept(),
+            on_done=lambda _: self._close_undone(),
             on_error=self._keep_offering,
             lane=Lane.STORE,
         ).reports_to(self)
+
+    @property
+    def kept_ids(self) -> frozenset[str]:
+        """What was added and not undone."""
+        return frozenset() if self._is_undone else self.model.added_ids
+
+    def _close_undone(self) -> None:
+        self._is_undone = True
+        self.accept()
 
     def done(self, result: int) -> None:
         """Close; an adding under way stops, and what is in stays."""

@@ -1,4 +1,4 @@
-"""One sheet for what only others can tell: the issuers' sites, asked with the learner's leave."""
+"""One sheet for what only others can tell: sites about badges, the learner about issuers."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 from backpack.domain.changes import Changes
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
+from backpack.services.knowing import Question
 from backpack.services.networking import Wanted
 from backpack.ui.boxes import bare_column
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.dialogs.hosts_to_ask import HostsToAsk
+from backpack.ui.dialogs.issuers_to_know import IssuersToKnow
 from backpack.ui.jobs import Job, JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem
@@ -21,8 +23,8 @@ from backpack.words import tr
 class IssuersSheet(QDialog):
     """Asks whether the sites that these badges need may be asked, and asks them.
 
-    A site that an answer leads to is asked for in its turn. The sheet closes when nothing is
-    left to ask; what was found out stays when it is stopped.
+    A site that an answer leads to is asked for in its turn; then come the issuers of ``about``.
+    The sheet closes when nothing is left to ask; what was found out stays when it is stopped.
     """
 
     def __init__(
@@ -32,11 +34,14 @@ class IssuersSheet(QDialog):
         holding_ids: Iterable[str],
         wanted: Iterable[Wanted],
         parent: QWidget | None = None,
+        *,
+        about: Iterable[str] = (),
     ) -> None:
         super().__init__(parent)
         self._backpack = backpack
         self._runner = runner
         self._ids = tuple(holding_ids)
+        self._about = tuple(about)
         self._answered: frozenset[Wanted] = frozenset()
         self._job: Job[Changes] | None = None
         self.pages = QStackedWidget()
@@ -46,24 +51,25 @@ class IssuersSheet(QDialog):
         self.stop_button = button(tr("Stop"), self.stop)
         column = begin_dialog(self, tr("Ask the issuers"), QSize(76, 26))
         column.addWidget(self.pages)
-        self.pages.addWidget(self._waiting_page())
+        self._waiting = self._waiting_page()
+        self.pages.addWidget(self._waiting)
         self.offer(wanted)
 
     def offer(self, wanted: Iterable[Wanted]) -> None:
-        """Show the sites that were not answered for yet; close when there is none."""
+        """Show the sites that were not answered for yet; where there is none, go on."""
         fresh = tuple(each for each in wanted if each.host not in self._answered_hosts)
         if not fresh:
-            self.accept()
+            self.go_on()
             return
         page = HostsToAsk(fresh)
         page.asked.connect(self.ask)
-        page.declined.connect(self.reject)
+        page.declined.connect(self.go_on)
         self._answered |= frozenset(fresh)
         self._show(page)
 
     def ask(self, chosen: tuple[Wanted, ...], for_good: bool) -> None:  # noqa: FBT001 - a signal's
         """Ask these sites, now or from now on, and check the badges with what they answer."""
-        self._show(self.pages.widget(0))
+        self._show(self._waiting)
         self.bar.setRange(0, 0)
         self._job = self._runner.submit(
             lambda progress: self._check(chosen, progress, for_good=for_good),
@@ -72,6 +78,37 @@ class IssuersSheet(QDialog):
             on_step=self._show_step,
             on_cancel=self.reject,
             lane=Lane.NETWORK,
+        ).reports_to(self)
+
+    def go_on(self) -> None:
+        """Ask which of the issuers the learner knows; close where there is nothing to ask."""
+        self._job = None
+        if not self._about:
+            self.accept()
+            return
+        self._runner.submit(
+            lambda _: self._backpack.knowing.asked(self._about),
+            on_done=self._ask_about,
+            on_error=self._refuse,
+            lane=Lane.STORE,
+        ).ends_with(self)
+
+    def confirm(self, issuer_ids: tuple[str, ...]) -> None:
+        """Take these issuers as known, and judge their badges by what is kept of them."""
+        self._show(self._waiting)
+        self.bar.setRange(0, 0)
+
+        def work(progress: Progress) -> Changes:
+            with self._backpack.networking.offline():
+                return self._backpack.knowing.confirm(issuer_ids, progress)
+
+        self._job = self._runner.submit(
+            work,
+            on_done=lambda _: self.accept(),
+            on_error=self._refuse,
+            on_step=self._show_step,
+            on_cancel=self.reject,
+            lane=Lane.STORE,
         ).reports_to(self)
 
     def stop(self) -> None:
@@ -109,6 +146,15 @@ class IssuersSheet(QDialog):
             lane=Lane.STORE,
         ).ends_with(self)
 
+    def _ask_about(self, question: Question) -> None:
+        if not question:
+            self.accept()
+            return
+        page = IssuersToKnow(question)
+        page.confirmed.connect(self.confirm)
+        page.declined.connect(self.reject)
+        self._show(page)
+
     def _show_step(self, step: Step) -> None:
         self.bar.setRange(0, step.total or 0)
         self.bar.setValue(step.done)
@@ -118,13 +164,12 @@ class IssuersSheet(QDialog):
         show_problem(self, error)
         self.reject()
 
-    def _show(self, page: QWidget | None) -> None:
-        if page is None:
-            return
+    def _show(self, page: QWidget) -> None:
         before = self.pages.currentWidget()
-        self.pages.addWidget(page)
+        if page is not self._waiting:
+            self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        if isinstance(before, HostsToAsk):
+        if before is not None and before is not self._waiting:
             self.pages.removeWidget(before)
             before.deleteLater()
         page.setFocus()
@@ -133,7 +178,7 @@ class IssuersSheet(QDialog):
         page = QWidget()
         page.setProperty("role", "clear")
         column = bare_column(page, 12)
-        column.addWidget(heading(tr("Asking the issuers…")))
+        column.addWidget(heading(tr("Checking…")))
         column.addWidget(self.bar)
         column.addWidget(self.line)
         column.addStretch(1)

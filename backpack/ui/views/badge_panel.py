@@ -1,4 +1,4 @@
-"""The chosen badge at the right of the window: header, ways out, and three tabs.
+"""The chosen badge at the right of the window: header, ways out, and four tabs.
 
 Reads through the job runner; answers that come after another badge was chosen are
 dropped. What the learner decides leaves as a signal, for the window to carry out.
@@ -22,6 +22,7 @@ from backpack.ui.problems import show_problem
 from backpack.ui.views.panel_contents import PanelContents, load_contents
 from backpack.ui.views.panel_evidence import EvidencePage
 from backpack.ui.views.panel_header import PICTURE_SIDE, PanelHeader
+from backpack.ui.views.panel_history import HistoryPage
 from backpack.ui.views.panel_overview import OverviewPage
 from backpack.ui.views.verification_view import VerificationView
 from backpack.words import tr
@@ -46,6 +47,7 @@ class BadgePanel(QFrame):
     copy_link_requested = Signal(str)
     save_original_requested = Signal(str)
     check_requested = Signal(str)
+    report_requested = Signal(str)
     remove_requested = Signal(str)
 
     def __init__(
@@ -173,6 +175,7 @@ class BadgePanel(QFrame):
             partial(self._make_overview, contents),
             partial(EvidencePage, contents),
             partial(self._make_verification, contents),
+            partial(HistoryPage, contents),
         )
         self._page_column = QVBoxLayout()
         self.tabs = self._make_tabs(len(contents.detail.found.credential.evidence))
@@ -210,6 +213,7 @@ class BadgePanel(QFrame):
         verification.issuer_confirm_requested.connect(self.issuer_confirm_requested)
         verification.issuer_forget_requested.connect(self.issuer_forget_requested)
         verification.check_requested.connect(self.check_requested)
+        verification.report_requested.connect(self.report_requested)
         return verification
 
     def _make_tabs(self, evidence: int) -> QTabBar:
@@ -221,6 +225,7 @@ class BadgePanel(QFrame):
         tabs.addTab(tr("Overview"))
         tabs.addTab(tr("Evidence {count}", count=evidence) if evidence else tr("Evidence"))
         tabs.addTab(tr("Verification"))
+        tabs.addTab(tr("History"))
         tabs.currentChanged.connect(self.open_tab)
         return tabs
 

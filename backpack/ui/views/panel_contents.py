@@ -9,6 +9,7 @@ from typing import Any
 from backpack.domain.credential import RecipientIdentity
 from backpack.domain.holding import Identity
 from backpack.domain.identity import matches
+from backpack.domain.report import VerificationReport
 from backpack.services.backpack import Backpack
 from backpack.services.organising import Detail
 from backpack.ui.views.prose import Block, parse_prose
@@ -23,7 +24,8 @@ class PanelContents:
 
     ``recipients`` pairs whom it is made out to with the learner's identity that fits,
     or None; ``evidence`` has the narrative of each item in order; ``others`` are the
-    members that this program has no place for, as name and text.
+    members that this program has no place for, as name and text; ``reports`` is what was found
+    before and now, newest first.
     """
 
     detail: Detail
@@ -33,6 +35,7 @@ class PanelContents:
     evidence: tuple[tuple[Block, ...], ...]
     recipients: tuple[tuple[RecipientIdentity, Identity | None], ...]
     others: tuple[tuple[str, str], ...]
+    reports: tuple[VerificationReport, ...] = ()
 
 
 def load_contents(backpack: Backpack, holding_id: str) -> PanelContents:
@@ -54,6 +57,7 @@ def load_contents(backpack: Backpack, holding_id: str) -> PanelContents:
             (recipient, _fitting(recipient, identities)) for recipient in credential.recipients
         ),
         others=_others(credential.extra),
+        reports=backpack.reporting.history(holding_id),
     )
 
 

@@ -54,6 +54,7 @@ class VerificationView(QWidget):
     issuer_confirm_requested = Signal(str)
     issuer_forget_requested = Signal(str)
     check_requested = Signal(str)
+    report_requested = Signal(str)
 
     def __init__(self, contents: PanelContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +128,9 @@ class VerificationView(QWidget):
         again.clicked.connect(lambda: self.check_requested.emit(self._detail.holding.id))
         copy = QPushButton(tr("Copy the report"))
         copy.clicked.connect(self.copy_report)
-        row = AdaptiveRow(again, copy)
+        save = QPushButton(tr("Save the report…"))
+        save.clicked.connect(lambda: self.report_requested.emit(self._detail.holding.id))
+        row = AdaptiveRow(again, copy, save)
         row.add_stretch()
         self._column.addWidget(row)
 
