@@ -305,6 +305,10 @@ def test_a_badge_that_is_not_on_the_list_is_not_revoked(online, site, entries):
         ({"revokedAssertions": [{"revocationReason": "?"}]}, "status-list-broken"),
         ({"@context": "https://w3id.org/openbadges/v2", "type": "x"}, "status-list-broken"),
         ({"123abc": {"why": "?"}}, "status-list-broken"),
+        ({"type": "Assertion", "revokedAssertions": []}, "status-list-other-kind"),
+        ({"revokedAssertions": None}, "status-list-broken"),
+        ({"error": "Not found"}, "status-list-other-kind"),
+        ({}, "status-list-other-kind"),
         (b"<html>", "source-is-a-page"),
     ],
 )

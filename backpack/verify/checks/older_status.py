@@ -6,8 +6,8 @@ Sources: Open Badges 2.0, RevocationList (``revokedAssertions``); 1.1, revocatio
 
 from backpack.domain.report import Check, Result
 from backpack.formats.addresses import is_same_address, normal_address
-from backpack.formats.fields import Members, address, many, members, text
-from backpack.formats.ob2 import is_revoked
+from backpack.formats.fields import Members, address, many, members, text, types
+from backpack.formats.ob2 import is_of_version_2, is_revoked
 from backpack.verify.checks.case import Case, check
 from backpack.verify.documents import Documents
 from backpack.verify.proofs.hosted import WITHDRAWN
@@ -53,7 +53,7 @@ def _look_up(document: Members, issuer: Members, places: list[str], documents: D
     unread: NotObtainedError | None = None
     for place in places:
         try:
-            entry = _entry(document, _read_list(place, issuer, documents))
+            entry = _find(place, document, issuer, documents)
         except NotObtainedError as trouble:
             unread = unread or trouble
             continue
@@ -76,23 +76,43 @@ def _lists(issuer: Members, documents: Documents) -> list[str]:
     return list(dict.fromkeys(address(one) or "?" for one in named if one))
 
 
-def _read_list(
-    place: str, issuer: Members, documents: Documents
-) -> list[tuple[frozenset[str], str]]:
-    """The identifiers of each revoked badge, with the reason.
+def _find(place: str, assertion: Members, issuer: Members, documents: Documents) -> str | None:
+    """The reason for which the list at ``place`` names this badge; None where it does not.
 
     Raises:
-        NotObtainedError: when there is no list, or none of this issuer.
+        NotObtainedError: when there is no list, or none of this issuer and kind.
     """
-    document = documents.object_at(place)
-    owner = address(document.get("issuer"))
+    found = documents.object_at(place)
+    owner = address(found.get("issuer"))
     if owner is not None and not is_same_address(owner, address(issuer)):
         raise NotObtainedError("status-list-other-issuer", place)
-    if "revokedAssertions" in document:
-        return [_revocation(one, place) for one in many(document["revokedAssertions"])]
+    if "revokedAssertions" in found:
+        return _entry(assertion, _read_list(found, place))
+    entry = _entry(assertion, _read_first_list(found, place))
+    if entry is None and _is_of_version_2(assertion):
+        raise NotObtainedError("status-list-other-kind", place)
+    return entry
+
+
+def _read_list(document: Members, place: str) -> list[tuple[frozenset[str], str]]:
+    """The identifiers of each revoked badge, with the reason."""
+    kinds = types(document)
+    if kinds and not any(kind.endswith("RevocationList") for kind in kinds):
+        raise NotObtainedError("status-list-other-kind", place)
+    if document["revokedAssertions"] is None:
+        raise NotObtainedError("status-list-broken", place)
+    return [_revocation(one, place) for one in many(document["revokedAssertions"])]
+
+
+def _read_first_list(document: Members, place: str) -> list[tuple[frozenset[str], str]]:
+    """The form of version 1, which nothing tells from other objects of texts."""
     if "@context" in document or not all(isinstance(one, str) for one in document.values()):
         raise NotObtainedError("status-list-broken", place)
     return [(frozenset([uid]), reason) for uid, reason in document.items()]
+
+
+def _is_of_version_2(assertion: Members) -> bool:
+    return "verification" in assertion or is_of_version_2(assertion)
 
 
 def _revocation(entry: object, place: str) -> tuple[frozenset[str], str]:
