@@ -41,6 +41,21 @@ class Binding:
 
 def bind(key: PublicKey, issuer: str, tools: Tools) -> Binding:
     """Whether ``key`` is a key of ``issuer`` for statements, asking its own document if need be."""
+    return in_its_time(_bind(key, issuer, tools), key, tools.now)
+
+
+def in_its_time(binding: Binding, key: PublicKey, now: datetime) -> Binding:
+    """The same, unless the very place where the key was found says that it counts no longer."""
+    if binding.result is Result.FAILED:
+        return binding
+    if key.lifetime.is_revoked(now):
+        return _failed("binding-key-revoked", _host(key.document))
+    if key.lifetime.is_expired(now):
+        return _unknown("binding-key-expired", host=_host(key.document))
+    return binding
+
+
+def _bind(key: PublicKey, issuer: str, tools: Tools) -> Binding:
     if issuer.startswith(("did:key:", "did:jwk:")):
         return _bind_to_key(key, issuer)
     if issuer.startswith("did:web:"):
@@ -115,8 +130,8 @@ def _judge_method(document: KeyDocument, method: Method, now: datetime) -> tuple
         (not is_same(method.controller, document.id), Result.FAILED, "key-of-other-owner"),
         (method.is_for_assertion is None, Result.UNKNOWN, "binding-without-purpose"),
         (not method.is_for_assertion, Result.FAILED, "binding-not-for-assertion"),
-        (method.is_revoked(now), Result.FAILED, "binding-key-revoked"),
-        (method.is_expired(now), Result.UNKNOWN, "binding-key-expired"),
+        (method.lifetime.is_revoked(now), Result.FAILED, "binding-key-revoked"),
+        (method.lifetime.is_expired(now), Result.UNKNOWN, "binding-key-expired"),
         (True, Result.PASSED, "binding-listed"),
     )
     return next((result, reason) for applies, result, reason in findings if applies)

@@ -193,4 +193,5 @@ def _public_key(method: Method, document: KeyDocument, name: str) -> PublicKey:
         origin=Origin.ADDRESS,
         document=document.id,
         algorithm=method.algorithm,
+        lifetime=method.lifetime,
     )

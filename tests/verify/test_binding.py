@@ -153,6 +153,25 @@ def test_obtained_and_the_key_belongs_to_another_controller(bound, world, issuer
     assert bound(issuer, kid=f"{issuer}#key-1") == (*FAILED, "key-of-other-owner")
 
 
+@pytest.mark.parametrize(
+    ("changes", "ending"),
+    [
+        ({}, (*PASSED, "binding-listed")),
+        ({"revoked": False}, (*PASSED, "binding-listed")),
+        ({"revoked": "2026-01-01T00:00:00Z"}, (*FAILED, "binding-key-revoked")),
+        ({"expires": "2026-01-01T00:00:00Z"}, (*OUT_OF_REACH, "binding-key-expired")),
+    ],
+)
+@pytest.mark.parametrize("issuer", [WEB, SITE])
+def test_a_key_in_a_file_of_its_own_counts_no_longer_than_that_says(
+    bound, world, issuer, changes, ending
+):
+    place = "https://northlake.example/keys/1"
+    world.put_keys(issuer, assertionMethod=[place])
+    world.put(place, method(MINE, place, controller=issuer, **changes))
+    assert bound(issuer, kid=place) == ending
+
+
 @pytest.mark.parametrize("revoked", ["2026-01-01T00:00:00Z", True, "at once"])
 def test_obtained_and_the_key_is_withdrawn(bound, world, revoked):
     world.put_keys(WEB, method(MINE, f"{WEB}#key-1", revoked=revoked))

@@ -270,7 +270,8 @@ def test_a_document_lists_keys_of_every_kind(private, changes):
     listed = parse_key_document(controller_document(SITE, entry), SITE).method(f"{SITE}#1")
     assert listed.key == private.public_key()
     assert listed.is_for_assertion
-    assert (listed.is_expired(NOW), listed.is_revoked(NOW)) == (False, False)
+    assert not listed.lifetime.is_expired(NOW)
+    assert not listed.lifetime.is_revoked(NOW)
 
 
 BROKEN = {

@@ -148,6 +148,7 @@ def test_a_listed_key_of_another_owner_is_not_the_issuer_s(online, site, owner):
         ({"type": "CryptographicKey"}, "invalid", "key-broken"),
         ({**jwk(ed25519()), "d": "AAAA"}, "invalid", "key-is-private"),
         (key_document(revoked="2020-01-01"), "invalid", "binding-key-revoked"),
+        (key_document(expires="2020-01-01"), "unverifiable", "binding-key-expired"),
         (b"<html>", "unverifiable", "source-is-a-page"),
     ],
 )
@@ -155,6 +156,13 @@ def test_a_key_that_is_none_proves_nothing(online, site, document, standing, rea
     site.put(KEY, document)
     result = online(ob2_jws(), known=[ISSUER])
     assert (result.standing, why(result)) == (Standing(standing), reason)
+
+
+def test_a_withdrawn_key_leaves_the_others_of_the_issuer_as_they_are(online, site):
+    old = key_document(rsa_key(3072), id=f"{ISSUER}#old", revoked="2020-01-01")
+    site.put(ISSUER, issuer(publicKey=[old, KEY]))
+    claims = ob2_jws(badge=CLASS, verification={"type": "SignedBadge"})
+    assert online(claims, known=[ISSUER]).standing is Standing.VERIFIED
 
 
 @pytest.mark.parametrize("url", [CLASS, ISSUER, KEY])

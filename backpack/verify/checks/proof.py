@@ -2,7 +2,7 @@
 
 from backpack.domain.report import Check, Result
 from backpack.formats.ob3_terms import SHOWN_TERMS
-from backpack.verify.binding import NOT_THE_ISSUER_S, Binding
+from backpack.verify.binding import NOT_THE_ISSUER_S, Binding, in_its_time
 from backpack.verify.checks.case import Case, check
 from backpack.verify.checks.claims import differing_claims
 from backpack.verify.keys import PublicKey
@@ -48,10 +48,10 @@ def check_binding(case: Case) -> Check:
 
 def _bound(case: Case) -> Binding | None:
     """What the proof itself found out of whose it is, else what its key tells."""
-    key = case.proof.key
-    if case.proof.binding is not None or key is None:
-        return case.proof.binding
-    return case.bind(key)
+    key, binding = case.proof.key, case.proof.binding
+    if key is None:
+        return binding
+    return case.bind(key) if binding is None else in_its_time(binding, key, case.tools.now)
 
 
 def _named(key: PublicKey | None) -> dict[str, str]:

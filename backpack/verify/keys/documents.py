@@ -7,13 +7,11 @@ the older suites' own contexts; RFC 7517, 5 (JWK set). What follows from a listi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from backpack.formats.fields import Members, address, many, members, text
-from backpack.formats.times import parse_time
 from backpack.verify.addresses import is_same
 from backpack.verify.keys.dids import key_of_did
 from backpack.verify.keys.material import (
@@ -22,7 +20,7 @@ from backpack.verify.keys.material import (
     key_of_multikey,
     key_of_pem,
 )
-from backpack.verify.keys.model import Key, KeyTroubleError
+from backpack.verify.keys.model import Key, KeyTroubleError, Lifetime
 
 METHOD_LIMIT = 64
 """Keys in one document: real ones list under ten."""
@@ -68,13 +66,12 @@ class Method:
         """The one that its JWK names, or an empty text."""
         return text(members(self.described.get("publicKeyJwk")).get("alg"))
 
-    def is_revoked(self, now: datetime) -> bool:
-        """Whether its owner has withdrawn it; a date that is none counts as one that is over."""
-        return _is_over(self.described.get("revoked"), now)
-
-    def is_expired(self, now: datetime) -> bool:
-        """Whether its time is over."""
-        return _is_over(self.described.get("expires"), now)
+    @property
+    def lifetime(self) -> Lifetime:
+        """Until when it counts."""
+        return Lifetime(
+            revoked=self.described.get("revoked"), expires=self.described.get("expires")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,10 +256,3 @@ def _hints(method: Method) -> tuple[str, str]:
     return method.id.partition("#")[2], text(
         members(method.described.get("publicKeyJwk")).get("kid")
     )
-
-
-def _is_over(moment: object, now: datetime) -> bool:
-    if moment is None:
-        return False
-    parsed = parse_time(moment)
-    return parsed is None or parsed <= now

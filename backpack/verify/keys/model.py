@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+from backpack.formats.times import parse_time
 
 Key = Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey
 
@@ -23,6 +26,22 @@ class Origin(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lifetime:
+    """Until when a key counts, as written where it is listed; a date that is none is over."""
+
+    revoked: object = None
+    expires: object = None
+
+    def is_revoked(self, now: datetime) -> bool:
+        """Whether its owner has withdrawn it."""
+        return _is_over(self.revoked, now)
+
+    def is_expired(self, now: datetime) -> bool:
+        """Whether its time is over."""
+        return _is_over(self.expires, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicKey:
     """A key and its name: for ``Origin.DID`` the DID without fragment, else what names it.
 
@@ -35,6 +54,7 @@ class PublicKey:
     origin: Origin
     document: str = ""
     algorithm: str = ""
+    lifetime: Lifetime = Lifetime()
 
 
 class KeyTroubleError(Exception):
@@ -54,3 +74,10 @@ class KeyTroubleError(Exception):
         self.reason = reason
         self.is_failure = is_failure
         self.parameters = parameters or {}
+
+
+def _is_over(moment: object, now: datetime) -> bool:
+    if moment in (None, False, ""):
+        return False
+    parsed = parse_time(moment)
+    return parsed is None or parsed <= now

@@ -183,11 +183,9 @@ def _read(described: Members, name: str, issuer: str, origin: Origin) -> PublicK
     method = Method(
         id=name, controller=issuer, described={**described, **kind}, is_for_assertion=None
     )
-    if described.get("revoked"):
-        raise KeyTroubleError(
-            "binding-key-revoked", is_failure=True, parameters={"host": host_of(name)}
-        )
-    return PublicKey(key=method.key, name=name, origin=origin, document=issuer)
+    return PublicKey(
+        key=method.key, name=name, origin=origin, document=issuer, lifetime=method.lifetime
+    )
 
 
 def _named(assertion: Members) -> str | None:
