@@ -49,6 +49,8 @@ class Processor(jsonld.JsonLdProcessor):  # type: ignore[misc] # PyLD has no typ
             NotObtainedError: when a context names another one that cannot be had.
         """
         dataset: Mapping[str, Any] = self._run(self.to_rdf, document)
+        if any(one["object"] is None for triples in dataset.values() for one in triples):
+            raise NotJsonLdError  # PyLD leaves a gap where a list has a relative identifier
         return dataset
 
     def named(self, document: Members) -> tuple[Any, Members]:

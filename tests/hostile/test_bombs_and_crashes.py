@@ -79,6 +79,14 @@ def test_thousands_of_values_are_not_looked_at(standing, change):
     assert time.process_time() - begun < 2
 
 
+@pytest.mark.parametrize("suite", ["eddsa-rdfc-2022", "ecdsa-sd-2023", "Ed25519Signature2018"])
+@pytest.mark.parametrize("items", [["x"], ["https://northlake.example/1", "x"], ["x", "urn:x:1"]])
+def test_a_list_with_a_gap_is_no_signed_badge(standing, suite, items):
+    document = json.loads(json.dumps(data_integrity(suite=suite)))
+    document["credentialSubject"]["achievement"]["image"] = {"@list": items}
+    assert standing(document) is Standing.UNVERIFIABLE
+
+
 def test_a_repeated_member_is_found_at_once_wherever_it_stands():
     members = b",".join(b'"%d":1' % n for n in range(20_000))
     begun = time.process_time()
