@@ -24,12 +24,20 @@ _REFUSED_TYPES = {
 
 _STATUS_LISTS = frozenset(["BitstringStatusList", "StatusList2021", "1EdTechRevocationList"])
 
+_ISSUER = frozenset(
+    ["@context", "id", "name", "url", "org", "description", "image", "email", "revocationList"]
+)
+"""All that an issuer of Open Badges 1.0 has, which has no type."""
+
 _TELLTALES = (
     ("presentation", {"vp"}),
     ("badge-class", {"criteria", "issuer"}),
     ("key-file", {"kty"}),
     ("key-file", {"publicKeyPem"}),
     ("key-file", {"publicKeyMultibase"}),
+    ("key-file", {"assertionMethod"}),
+    ("status-list", {"revokedCredential"}),
+    ("status-list", {"revokedAssertions"}),
     ("issuer-profile", {"name", "url", "email"}),
     ("log-in-token", {"iss", "aud"}),
     ("log-in-token", {"iss", "exp"}),
@@ -75,4 +83,5 @@ def _telltale(document: Members) -> str:
     for code, names in _TELLTALES:
         if names <= document.keys():
             return code
-    return "not-a-badge"
+    is_issuer = {"name", "url"} <= document.keys() <= _ISSUER
+    return "issuer-profile" if is_issuer else "not-a-badge"

@@ -60,11 +60,17 @@ def _bind(key: PublicKey, issuer: str, tools: Tools) -> Binding:
         return _bind_to_key(key, issuer)
     if issuer.startswith("did:web:"):
         return _bind_to_did_web(key, issuer, tools)
-    if issuer.startswith("did:"):
-        return _unknown("binding-unsupported")
     if issuer.startswith("https://"):
         return _bind_to_site(key, issuer, tools)
-    return _unknown("binding-travels-with-badge")
+    return _unknown(_why_nobody_is_asked(issuer))
+
+
+def _why_nobody_is_asked(issuer: str) -> str:
+    """A DID of another kind has an owner, a mere name many; a URN is only what it says."""
+    if issuer.startswith("did:"):
+        return "binding-unsupported"
+    is_name = issuer and ":" not in issuer
+    return "binding-of-no-identifier" if is_name else "binding-travels-with-badge"
 
 
 def _bind_to_key(key: PublicKey, issuer: str) -> Binding:

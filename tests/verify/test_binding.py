@@ -506,3 +506,8 @@ def test_the_details_tell_what_was_compared_and_where_it_came_from(online, world
         "method": f"{WEB}#key-1",
         "listed": "assertionMethod",
     }
+
+
+def test_an_issuer_called_by_a_mere_name_has_no_key(bound):
+    naming = {"header": {"jwk": jwk(MINE)}}
+    assert bound("Northlake Academy", **naming) == (*OUT_OF_REACH, "binding-of-no-identifier")

@@ -9,6 +9,7 @@ from backpack.domain.report import Recipient, Standing
 from backpack.verify.standing import deciding_check
 from tests.conftest import NOW
 from tests.mint import (
+    CONTEXT,
     assertion,
     compact,
     credential,
@@ -223,3 +224,21 @@ def test_a_missing_issuer_is_invalid(report):
 def test_reading_a_document_as_bytes_or_text_gives_the_same(report):
     document = data_integrity()
     assert report(document).standing is report(json.dumps(document, indent=3).encode()).standing
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": None},
+        {"id": "one"},
+        {"@context": [*CONTEXT, "somewhere"]},
+        {"@context": [*CONTEXT, 3]},
+        {"credentialStatus": {"type": "BitstringStatusListEntry", "id": "the list"}},
+        {"credentialSchema": {"type": "JsonSchema", "id": "https ://nowhere"}},
+    ],
+)
+def test_identifiers_without_a_scheme_break_the_form(report, changes):
+    document = {**credential(did_key(ed25519())), **changes}
+    result = report(compact({"alg": "EdDSA", "typ": "vc+jwt"}, document, ed25519()))
+    assert result.standing is Standing.INVALID
+    assert result.checks[1].reason == "structure-broken"

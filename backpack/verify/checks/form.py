@@ -16,6 +16,9 @@ from backpack.verify.plain_form import has_two_spellings
 
 _VC_CONTEXTS = ("https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1")
 
+_NO_ID = "urn:none"
+"""Stands for an identifier that is left out, as it may be."""
+
 _WHOLE = check(1, "container", Result.PASSED, "container-read")
 _DAMAGED = check(1, "container", Result.PASSED, "container-damaged")
 _SOUND = check(2, "structure", Result.PASSED, "structure-sound")
@@ -56,7 +59,8 @@ def _problems_of_newer(case: Case) -> Iterator[str]:
 
 
 def _problems_of_vc(document: Members) -> Iterator[str]:
-    if next(iter(many(document.get("@context"))), None) not in _VC_CONTEXTS:
+    contexts = many(document.get("@context"))
+    if next(iter(contexts), None) not in _VC_CONTEXTS or not all(map(_is_context, contexts)):
         yield "@context"
     if "VerifiableCredential" not in types(document):
         yield "type"
@@ -65,7 +69,7 @@ def _problems_of_vc(document: Members) -> Iterator[str]:
     subjects = list(many(document.get("credentialSubject")))
     if not subjects or not all(isinstance(item, dict) and item for item in subjects):
         yield "credentialSubject"
-    if document.get("id") is not None and not _is_address(document["id"]):
+    if not _is_address(document.get("id", _NO_ID)):
         yield "id"
     yield from _problems_of_status(document)
     yield from _problems_of_dates(document)
@@ -74,7 +78,8 @@ def _problems_of_vc(document: Members) -> Iterator[str]:
 def _problems_of_status(document: Members) -> Iterator[str]:
     for name in ("credentialStatus", "credentialSchema"):
         for entry in many(document.get(name)):
-            if not isinstance(entry, dict) or not types(entry):
+            is_whole = isinstance(entry, dict) and types(entry)
+            if not is_whole or not _is_address(entry.get("id", _NO_ID)):
                 yield name
 
 
@@ -86,6 +91,10 @@ def _problems_of_dates(document: Members) -> Iterator[str]:
     ends = parse_time(document.get("validUntil") or document.get("expirationDate"))
     if begins and ends and ends < begins:
         yield "validUntil"
+
+
+def _is_context(value: object) -> bool:
+    return isinstance(value, dict) or _is_address(value)
 
 
 def _is_address(value: object) -> bool:

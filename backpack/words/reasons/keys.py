@@ -67,6 +67,10 @@ KEYS: dict[str, str] = {
     "binding-unsupported": mark(
         "The issuer's kind of identifier cannot be looked up here, so whose key it is stays open."
     ),
+    "binding-of-no-identifier": mark(
+        "The badge calls its issuer by a mere name, which anybody could take, so whose key it is "
+        "stays open. The issuer has to correct it."
+    ),
     "binding-travels-with-badge": mark(
         "The key came with the badge. Whether it is the issuer's is not proved by that."
     ),
