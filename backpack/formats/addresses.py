@@ -81,6 +81,11 @@ def keeper_of(url: str | None) -> str:
     return place.site
 
 
+def is_one_keeper(one: str, other: str) -> bool:
+    """Whether two addresses are of one site, with or without its ``www``."""
+    return keeper_of(one).removeprefix("www.") == keeper_of(other).removeprefix("www.") != ""
+
+
 def normal_address(url: str) -> str:
     """One spelling for all that mean the same document; other identifiers as they are."""
     place = _place(url)

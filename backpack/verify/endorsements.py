@@ -15,6 +15,7 @@ from backpack.domain.web import Answer
 from backpack.formats.addresses import is_same_address, is_web_address
 from backpack.formats.fields import Members, address, many, members, text, types
 from backpack.formats.jws import parse_jws
+from backpack.formats.ob2 import is_revoked
 from backpack.formats.payload import Payload
 from backpack.verify.addresses import is_same
 from backpack.verify.checks.case import Case, check
@@ -196,10 +197,14 @@ def _verify_hosted(case: Case, item: Any) -> _Endorsement:
         and is_in_scope(place, issuer, answerer)
         and is_at_home(final, place, issuer, answerer)
     )
-    holds = is_genuine and bool(about)
+    state, reason = _State.UNKNOWN, "endorsement-not-checked"
+    if is_genuine and about:
+        state, reason = _State.HOLDS, "endorsement-holds"
+        if is_revoked(document):
+            state, reason = _State.OVER, "endorsement-over"
     return _Endorsement(
-        state=_State.HOLDS if holds else _State.UNKNOWN,
-        reason="endorsement-holds" if holds else "endorsement-not-checked",
+        state=state,
+        reason=reason,
         told={**_told({**document, "issuer": issuer}, claim), "about": about, "address": place},
     )
 

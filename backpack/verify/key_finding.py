@@ -6,10 +6,12 @@ key speaks for the issuer is said in ``verify.binding``.
 """
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import urldefrag
 
 from backpack.domain.web import Answer
+from backpack.formats.addresses import is_one_keeper
 from backpack.verify.addresses import is_same, secure_origin_of
 from backpack.verify.keys import (
     MULTIKEYS,
@@ -98,6 +100,8 @@ class Keys:
             document = self.issuer_document
         elif self._may_ask(method, place):
             document = self._obtain(place)
+            if document.is_from_elsewhere and not self._is_listed(method, place):
+                raise KeyTroubleError("key-elsewhere")
         else:
             raise self._refusal(method)
         chosen = _choose(document, method, place)
@@ -113,8 +117,10 @@ class Keys:
             return False
         if _origin(place) == own:
             return True
-        document = self.issuer_document
-        return not {method, place}.isdisjoint(document.references)
+        return self._is_listed(method, place)
+
+    def _is_listed(self, method: str, place: str) -> bool:
+        return not {method, place}.isdisjoint(self.issuer_document.references)
 
     def _refusal(self, method: str) -> KeyTroubleError:
         """A key elsewhere: another DID is somebody else's, another address may be the issuer's."""
@@ -164,7 +170,8 @@ def _read(answer: Answer, place: str) -> KeyDocument:
     except KeyTroubleError as trouble:
         raise NotObtainedError(trouble.reason, answer.url) from trouble
     if is_same(document.id, place):
-        return document
+        final = answer.final_url or answer.url
+        return replace(document, is_from_elsewhere=not is_one_keeper(final, answer.url))
     if document.names_keys or place.startswith("did:"):
         raise NotObtainedError("key-document-of-another", answer.url)
     return KeyDocument(id=place)

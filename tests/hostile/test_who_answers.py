@@ -11,7 +11,7 @@ from backpack.verify.policy import Policy
 from backpack.verify.standing import deciding_check
 from backpack.verify.verifier import Verifier
 from tests.conftest import NOW
-from tests.mint import assertion, compact, rsa_key
+from tests.mint import assertion, compact, ed25519, jwk, rsa_key, token
 from tests.world import World
 
 SITE, EVIL = "https://northlake.example", "https://evil.example"
@@ -120,3 +120,14 @@ def test_an_issuer_of_version_2_that_lists_no_keys_has_none_of_version_1(world, 
     world.put(f"{SITE}/uploads/key", PEM, content_type="text/plain")
     standing, _ = judged(version_1(f"{SITE}/uploads/key"))
     assert standing is Standing.VALID_UNKNOWN_ISSUER
+
+
+@pytest.mark.parametrize("issuer", [None, {"id": ISSUER}])
+def test_a_key_of_open_badges_3_behind_a_door_is_not_on_the_issuer_s_site(world, judged, issuer):
+    world.put(ISSUER, issuer or b"", status=200 if issuer else 404)
+    world.put(f"{EVIL}/key", jwk(ed25519()))
+    world.redirect(f"{DOOR}key", f"{EVIL}/key")
+    badge = token(ISSUER, ed25519(), kid=f"{DOOR}key")
+    assert judged(badge) == (Standing.UNVERIFIABLE, "key-elsewhere")
+    world.put(ISSUER, {"id": ISSUER, "assertionMethod": [f"{DOOR}key"]})
+    assert judged(badge) == (Standing.VERIFIED, None)

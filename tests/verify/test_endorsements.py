@@ -251,6 +251,21 @@ def test_an_older_endorsement_that_was_passed_on_elsewhere_is_unknown(board, wor
     assert board().reason == "endorsements-not-checked"
 
 
+def test_an_older_endorsement_of_an_issuer_behind_a_door_is_unknown(board, world):
+    """A door on somebody's site that leads to a forger's description of them."""
+    door = "https://elsewhere.example/login?next="
+    scope = {"verification": {"allowedOrigins": ["board.example"]}}
+    world.put(BOARD + "forged", {"type": "Issuer", "id": door, "name": "Elsewhere", **scope})
+    world.redirect(door, BOARD + "forged")
+    world.put(PLACE, older(issuer=door))
+    assert board().reason == "endorsements-not-checked"
+
+
+def test_an_older_endorsement_that_was_taken_back_is_over(board, world):
+    world.put(PLACE, older(revoked=True))
+    assert board().reason == "endorsements-over"
+
+
 @pytest.mark.parametrize("given", [{"type": "Endorsement"}, "urn:uuid:1"])
 def test_an_older_endorsement_without_an_address_is_unknown(board, given):
     assert board(given).details["endorsements"][0]["reason"] == "endorsement-broken"

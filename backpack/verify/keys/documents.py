@@ -76,11 +76,15 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyDocument:
-    """The keys that one document lists, and keys elsewhere that it refers to for assertions."""
+    """The keys that one document lists, and keys elsewhere that it refers to for assertions.
+
+    ``is_from_elsewhere`` tells that another site answered than the one that was asked.
+    """
 
     id: str
     methods: tuple[Method, ...] = ()
     references: frozenset[str] = frozenset()
+    is_from_elsewhere: bool = False
 
     @property
     def names_keys(self) -> bool:

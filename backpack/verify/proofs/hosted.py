@@ -14,7 +14,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Identity
 from backpack.domain.report import Caution, Result
 from backpack.domain.web import Answer
-from backpack.formats.addresses import is_same_address, is_web_address, origin_of
+from backpack.formats.addresses import is_one_keeper, is_same_address, is_web_address, origin_of
 from backpack.formats.completing import hosted_copy, with_parts
 from backpack.formats.fields import Members, address, members, text
 from backpack.formats.ob2 import hosted_address, is_assertion, is_revoked, parse_assertion
@@ -27,7 +27,6 @@ from backpack.verify.proofs.sameness import Difference, differences
 from backpack.verify.proofs.scope import (
     is_at_home,
     is_in_scope,
-    is_one_keeper,
     issuer_address,
 )
 from backpack.verify.sources import NotObtainedError, Sources, host_of, read_object

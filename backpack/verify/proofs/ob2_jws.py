@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from backpack.domain.report import Result
 from backpack.domain.web import Answer
-from backpack.formats.addresses import is_same_address, is_web_address, keeper_of
+from backpack.formats.addresses import is_one_keeper, is_same_address, is_web_address, keeper_of
 from backpack.formats.completing import with_parts
 from backpack.formats.fields import Members, address, many, members
 from backpack.formats.ob2 import is_of_version_2, verification_of
@@ -21,7 +21,6 @@ from backpack.verify.documents import Documents
 from backpack.verify.keys import KeyTroubleError, Method, Origin, PublicKey
 from backpack.verify.proofs.jws import refuse_header, verify_jws
 from backpack.verify.proofs.outcome import ProofOutcome, in_trouble, unknown
-from backpack.verify.proofs.scope import is_one_keeper
 from backpack.verify.sources import NotObtainedError, Sources, host_of, read_body, read_object
 
 KEY_LIMIT = 8

@@ -7,7 +7,7 @@ would let each speak for all the others.
 
 from itertools import islice
 
-from backpack.formats.addresses import is_web_address, is_within, keeper_of
+from backpack.formats.addresses import is_one_keeper, is_web_address, is_within, keeper_of
 from backpack.formats.fields import Members, address, many, members
 
 SCOPE_LIMIT = 100
@@ -45,11 +45,6 @@ def is_at_home(final: str, place: str, issuer: Members, answerer: str) -> bool:
     for that too: many sites pass anybody on to anywhere.
     """
     return is_one_keeper(final, place) or is_in_scope(final, issuer, answerer)
-
-
-def is_one_keeper(one: str, other: str) -> bool:
-    """Whether two addresses are of one site, with or without its ``www``."""
-    return keeper_of(one).removeprefix("www.") == keeper_of(other).removeprefix("www.") != ""
 
 
 def _named(value: object) -> list[str]:

@@ -124,6 +124,8 @@ class Lists:
 
 
 def _reason(trouble: Check) -> str:
+    if trouble.reason == "proof-from-the-future":  # as a list is that was signed after --as-of
+        return "status-list-early"
     return {
         Result.NOT_APPLICABLE: "status-list-unsigned",
         Result.FAILED: "status-list-forged",

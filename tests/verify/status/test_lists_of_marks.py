@@ -571,3 +571,10 @@ def test_the_list_of_a_site_is_bound_by_the_sites_own_document(online, world):
         world.put(LIST, data_integrity(private, proof=named, document=unsigned))
         result = online(mine, known=[issuer])
         assert (result.standing, result.genuine) == (Standing.UNVERIFIABLE, Standing.VERIFIED)
+
+
+def test_a_list_that_was_signed_after_the_day_in_question_is_not_called_forged(status, world):
+    world.status_list(LIST)
+    earlier = NOW.replace(year=2026, month=2, day=1)
+    _, reason = status(badge(validFrom="2026-01-02T00:00:00Z"), now=earlier)
+    assert reason == "status-list-early"
