@@ -11,10 +11,11 @@ from typing import Any
 
 _MOMENT = re.compile(
     r"(\d{4})-?(\d{2})(?:-?(\d{2}))?(?:[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,12}))?)?"
-    r"\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?"
+    r"\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?",
+    re.ASCII,
 )
 
-_NUMBER = re.compile(r"\d{9,13}")
+_NUMBER = re.compile(r"\d{9,13}", re.ASCII)
 
 _TEXT_LIMIT = 64
 """Characters: the longest spelling of a moment has 40."""
