@@ -34,7 +34,7 @@ def add(options: Namespace) -> int:
     with opened_or_made(options) as backpack, progress_beside_output() as progress:
         if options.samples:
             givens = tuple(map(given_as_it_is, backpack.sampling.sources()))
-        givens = followed(givens, backpack.linking)
+        givens = followed(givens, backpack.linking, progress)
         sources = [given.source for given in givens]
         added = backpack.importing.add_each(sources, as_samples=options.samples)
         for number, (given, (inspection, kept)) in enumerate(zip(givens, added, strict=True)):

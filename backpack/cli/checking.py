@@ -28,7 +28,7 @@ def check(options: Namespace) -> int:
     with made(options) as program, progress_beside_output() as progress:
         policy, leave = _learner(options)
         inspector = program.inspector(lambda: leave)
-        givens = followed(givens, program.linking(lambda: leave))
+        givens = followed(givens, program.linking(lambda: leave), progress)
         inspections = inspector.inspect_all((each.source for each in givens), policy)
         for number, (given, inspection) in enumerate(zip(givens, inspections, strict=True)):
             progress.step(number, len(givens), given.label)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backpack.domain.faults import Fault
+from backpack.domain.progress import Progress
 from backpack.services.linking import Linking
 from backpack.services.sources import FILE_LIMIT, Source, from_paths
 
@@ -30,13 +31,21 @@ def given_sources(words: Iterable[str]) -> tuple[Given, ...]:
     return givens
 
 
-def followed(givens: Iterable[Given], linking: Linking) -> tuple[Given, ...]:
-    """The same, with each address in the place of what it leads to, where it may be asked."""
+def followed(givens: Iterable[Given], linking: Linking, progress: Progress) -> tuple[Given, ...]:
+    """The same, with each address in the place of what it leads to, where it may be asked.
+
+    Each badge of a profile is called by the address of its own page.
+    """
     return tuple(
-        Given(label=given.label, source=source)
-        for given in givens
-        for source in linking.follow([given.source])
+        one for given in givens for one in _behind(given, linking.follow([given.source], progress))
     )
+
+
+def _behind(given: Given, sources: Iterable[Source]) -> Iterator[Given]:
+    found = tuple(sources)
+    for source in found:
+        own = source.address if len(found) > 1 else ""
+        yield Given(label=own or given.label, source=source)
 
 
 def given_as_it_is(source: Source) -> Given:

@@ -15,12 +15,14 @@ FILE_LIMIT = 64 * 1024 * 1024
 class Source:
     """One thing to read: a file at ``path``, or pasted ``data``; ``name`` is for the reader.
 
-    ``fault`` is set where it is known beforehand that nothing can be read.
+    ``address`` is where it was found on the web, empty for all else. ``fault`` is set where it is
+    known beforehand that nothing can be read.
     """
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    address: str = ""
     fault: Fault | None = None
 
     def read(self) -> bytes:

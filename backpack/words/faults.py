@@ -84,63 +84,94 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "page-link": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser, download the badge there, and add that file."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser, download the badge there, "
+            "and add that file."
+        ),
     ),
     "page-link-credly": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser, choose Share, then Download, and add the picture."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser, choose Share, then "
+            "Download, and add the picture."
+        ),
     ),
     "page-link-badgr": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser, choose Download, then the Open Badges picture, and add it."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser, choose Download, then the "
+            "Open Badges picture, and add it."
+        ),
     ),
     "page-link-moodle": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser while logged in, choose Download, and add the picture."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser while logged in, choose "
+            "Download, and add the picture."
+        ),
     ),
     "page-link-openbadgefactory": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser, save the badge picture there, and add it."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser, save the badge picture "
+            "there, and add it."
+        ),
     ),
     "page-link-edubadges": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser, choose Download, and add the picture."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser, choose Download, and add "
+            "the picture."
+        ),
     ),
     "page-link-accredible": (
         mark("This is a link, not a badge"),
-        mark("Backpack does not go online by itself, so it did not open {host}."),
-        mark("Open it in your browser, choose Download, then Open Badge, and add the picture."),
+        mark("Backpack goes online only when you allow it, so it did not open {host}."),
+        mark(
+            "Allow the network to fetch it. Or open it in your browser, choose Download, then Open "
+            "Badge, and add the picture."
+        ),
+    ),
+    "link-not-safe": (
+        mark("This link is not safe to follow"),
+        mark("It is written so that it seems to lead somewhere else than to {host}."),
+        mark("Open the badge's page in your browser and copy the address from there."),
+    ),
+    "link-gone": (
+        mark("There is no badge behind this link any more"),
+        mark("{host} answers, but no longer has it."),
+        mark("Ask the issuer for the badge as a file, or for its new address."),
+    ),
+    "link-withdrawn": (
+        mark("This badge was taken back"),
+        mark("{host} says that the issuer revoked it, and shows nothing more of it."),
+        mark("Ask the issuer why. There is nothing left to keep."),
+    ),
+    "link-closed": (
+        mark("This page is not public"),
+        mark("{host} answers, but does not let everybody see it."),
+        mark("Make the badge public there, or download it while logged in and add that file."),
     ),
     "link-not-reached": (
-        mark("The site did not answer"),
-        mark("{host} could not be reached, or did not answer in time."),
-        mark("Try again later. If the site is gone, add the badge file that you downloaded once."),
-    ),
-    "link-not-there": (
-        mark("There is no badge at this link any more"),
-        mark("{host} answers, but does not show a badge there to everybody ({status})."),
-        mark("Make sure that the badge is public there, or download it and add the file."),
-    ),
-    "link-without-badge": (
-        mark("There is no badge behind this link"),
-        mark("What {host} gave is neither a badge nor a page that leads to one."),
-        mark("Copy the link from the page that shows your badge."),
+        mark("The link could not be followed"),
+        mark("{reason}"),
+        mark("Or download the badge in your browser and add that file."),
     ),
     "page-without-badge": (
-        mark("This page shows a badge, but does not give it out"),
-        mark("The page of {host} has no badge data that another program could take."),
-        mark("Ask the issuer for an Open Badge to download, as a picture or as JSON."),
+        mark("This is a page without a badge behind it"),
+        mark("{host} shows something for people, but no badge data that could be kept or checked."),
+        mark("Ask the issuer for the badge itself: an Open Badge as a PNG, SVG or JSON file."),
     ),
     "profile-without-badges": (
         mark("This profile shows no badges"),
-        mark("{host} lists none for everybody to see."),
-        mark("Make your profile and your badges public there, or add them one by one."),
+        mark("{host} lists none on it that everybody may see."),
+        mark("Make the badges public there, or download each while logged in."),
     ),
     "presentation": (
         mark("This is a presentation, not a badge"),

@@ -199,7 +199,9 @@ class AddingSheet(QDialog):
             given = _until_stopped(sources, self._seen, progress)
             if has_links:  # a link was given so that its site is asked
                 with backpack.linking.leave_for(sources):
-                    return backpack.importing.add(backpack.linking.follow(given), progress)
+                    return backpack.importing.add(
+                        backpack.linking.follow(given, progress), progress
+                    )
             with backpack.networking.offline():  # whom to ask is another question, which follows
                 return backpack.importing.add(given, progress)
 
