@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.inspector import Inspector
     from backpack.services.linking import Linking
     from backpack.services.rechecking import Rechecking
+    from backpack.services.registering import Registering
+    from backpack.services.verifying import Verifying
     from backpack.verify.verifier import Verifier
 
 
@@ -124,6 +126,7 @@ class Program:
             importing=importing,
             verifying=verifying,
             knowing=Knowing(store=store, verifying=verifying, clock=self.clock),
+            registering=self._registering(verifying, networking.leave),
             organising=organising,
             identifying=Identifying(store=store, verifying=verifying),
             picturing=picturing,
@@ -138,6 +141,16 @@ class Program:
             rescuing=rescuing,
             reporting=Reporting(store=store, make_verifier=make_verifier),
             rechecking=self._rechecking(store, networking.leave),
+        )
+
+    def _registering(self, verifying: "Verifying", saved: "Callable[[], Leave]") -> "Registering":
+        from backpack.services.registering import Registering  # noqa: PLC0415 - see above
+
+        return Registering(
+            store=verifying.store,
+            verifying=verifying,
+            fetcher=self.way_out(saved),
+            clock=self.clock,
         )
 
     def _rechecking(self, store: Store, saved: "Callable[[], Leave]") -> "Rechecking":

@@ -1,11 +1,7 @@
 """The verbs and their options; ``act`` in the result is the function that does it."""
 
 import argparse
-import base64
-import json
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,19 +15,24 @@ from backpack.cli import (
     issuers,
     keeping,
     networking,
+    registries,
     reporting,
     rescuing,
     sharing,
     verifying,
 )
-from backpack.domain.holding import Identity, Visibility
-from backpack.formats.saved_report import TYPE
+from backpack.cli.parsing import (
+    parse_identity,
+    parse_picture_file,
+    parse_report_file,
+    parse_time,
+    parse_web_file,
+)
+from backpack.domain.holding import Visibility
 from backpack.words import tr
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no other name
-
-_IDENTITY_TYPES = ("email", "url", "telephone", "id", "name")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -51,6 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_verifying(verbs)
     _add_sharing(verbs)
     _add_issuers(verbs)
+    _add_registries(verbs)
     _add_identity(verbs)
     _add_network(verbs)
     return parser
@@ -79,6 +81,14 @@ def _add_adding(verbs: "Verbs") -> None:
         default=[],
         metavar="ID",
         help=tr("the whole identifier of an issuer that you know; may be repeated"),
+    )
+    parser.add_argument(
+        "--registry",
+        action="append",
+        default=[],
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("a registry of issuers that counts this once; may be repeated"),
     )
     parser.add_argument(
         "--as-of", type=parse_time, metavar=tr("TIME"), help=tr("judge dates as of this moment")
@@ -215,6 +225,23 @@ def _add_issuers(verbs: "Verbs") -> None:
     forget.add_argument("id", metavar="ID", help=help_text)
 
 
+def _add_registries(verbs: "Verbs") -> None:
+    parser = verbs.add_parser("registries", help=tr("registries of issuers that you rely on"))
+    actions = parser.add_subparsers(dest="action", required=True, metavar=tr("ACTION"))
+    about = tr("rely on a registry: whom it lists counts as known; again, to read it anew")
+    add = _add_verb(actions, "add", about, registries.add)
+    add.add_argument(
+        "source",
+        metavar=tr("SOURCE"),
+        help=tr("its file, or its https address: that site learns that somebody asked"),
+    )
+    _add_verb(actions, "list", tr("show which you chose"), registries.list_registries)
+    remove = _add_verb(actions, "remove", tr("rely on it no longer"), registries.remove)
+    add.add_argument("--name", default="", help=tr("what to call it, and to tell others"))
+    remove.add_argument("name", metavar=tr("NAME"), help=tr("its name, as list shows it"))
+    _add_network_options(add)
+
+
 def _add_identity(verbs: "Verbs") -> None:
     parser = verbs.add_parser("identity", help=tr("your own addresses, which badges name"))
     actions = parser.add_subparsers(dest="action", required=True, metavar=tr("ACTION"))
@@ -296,92 +323,3 @@ def _id_help() -> str:
 def _add_output(parser: argparse.ArgumentParser, parse_file: Callable[[str], Path] = Path) -> None:
     parser.add_argument("--output", type=parse_file, required=True, metavar=tr("FILE"))
     parser.add_argument("--replace", action="store_true", help=tr("overwrite FILE if it exists"))
-
-
-def parse_identity(text: str) -> Identity:
-    """``email:ada@example.org``, ``url:…``, ``telephone:…``, ``id:…``, ``name:…``, or a DID.
-
-    Raises:
-        argparse.ArgumentTypeError: for anything else.
-    """
-    kind, _, value = text.partition(":")
-    if kind == "did" and value:
-        return Identity(type="id", value=text)
-    if kind not in _IDENTITY_TYPES or not value:
-        kinds = ", ".join(_IDENTITY_TYPES)
-        raise argparse.ArgumentTypeError(
-            tr("{text} is none of {kinds} with a colon, nor a DID", text=text, kinds=kinds)
-        )
-    return Identity(type=kind, value=value)
-
-
-def parse_time(text: str) -> datetime:
-    """A moment such as ``2026-11-23T00:00:00Z`` (ISO 8601); without a zone it is UTC.
-
-    The first and the last year there is are left out: nothing lies before or after them.
-
-    Raises:
-        argparse.ArgumentTypeError: when it is no moment.
-    """
-    moment = None
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(text)
-    if moment is None or not MINYEAR < moment.year < MAXYEAR:
-        raise argparse.ArgumentTypeError(
-            tr("{text} is no time such as 2026-11-23T00:00:00Z", text=text)
-        )
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def parse_picture_file(text: str) -> Path:
-    """A file name that tells which kind of picture is wanted.
-
-    Raises:
-        argparse.ArgumentTypeError: when it ends neither with ``.png`` nor with ``.svg``.
-    """
-    path = Path(text)
-    if path.suffix.lower() not in baking.CONTAINERS:
-        raise argparse.ArgumentTypeError(
-            tr("{file} ends neither with .png nor with .svg", file=text)
-        )
-    return path
-
-
-def parse_report_file(text: str) -> Path:
-    """A file name that tells in which form a report is wanted.
-
-    Raises:
-        argparse.ArgumentTypeError: when it ends neither with ``.json`` nor with ``.html``.
-    """
-    path = Path(text)
-    if path.suffix.lower() not in reporting.FORMS:
-        raise argparse.ArgumentTypeError(
-            tr("{file} ends neither with .json nor with .html", file=text)
-        )
-    return path
-
-
-def parse_web_file(text: str) -> dict[str, Any]:
-    """The answers in a file: ``{address: {"status": 200, "headers": {}, "body_b64": "…"}}``.
-
-    A saved report has them in this form, among other things.
-
-    Raises:
-        argparse.ArgumentTypeError: when it is not of this form.
-    """
-    try:
-        read = json.loads(Path(text).read_bytes())
-        answers: dict[str, Any] = read["answers"] if read.get("type") == TYPE else read
-        for answer in answers.values():
-            _check_answer(answer)
-    except (AttributeError, KeyError, OSError, TypeError, ValueError):
-        raise argparse.ArgumentTypeError(
-            tr("{file} does not hold answers by address", file=text)
-        ) from None
-    return answers
-
-
-def _check_answer(answer: Any) -> None:
-    if not isinstance(answer["status"], int) or not isinstance(answer.get("headers", {}), dict):
-        raise TypeError
-    base64.b64decode(answer["body_b64"], validate=True)

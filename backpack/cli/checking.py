@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 
 from backpack import RELEASED
 from backpack.bootstrap import SystemClock
@@ -13,10 +14,14 @@ from backpack.cli.progress import progress_beside_output
 from backpack.cli.records import inspection_record
 from backpack.cli.sentences import title_line, verdict_lines
 from backpack.domain.leave import Leave
+from backpack.domain.ports import Clock
+from backpack.domain.registry import Registry, list_issuers
 from backpack.domain.report import VerificationReport
 from backpack.services.describing import issuer_line
 from backpack.services.inspecting import Inspection
 from backpack.services.policies import load_policy
+from backpack.services.registries import read_registry
+from backpack.services.sources import Source
 from backpack.verify.policy import Policy
 
 
@@ -73,8 +78,14 @@ def _learner(options: Namespace) -> tuple[Policy, Leave]:
         not_before=None if options.as_of else policy.not_before,
         identities=(*policy.identities, *options.identity),
         known_issuers=policy.known_issuers | frozenset(options.known_issuer),
+        registered={**list_issuers(_registries(options, clock)), **policy.registered},
     )
     return policy, leave
+
+
+def _registries(options: Namespace, clock: Clock) -> tuple[Registry, ...]:
+    files = [Source(name=path.name, path=path) for path in options.registry]
+    return tuple(read_registry(file.read(), clock, source=Path(file.name).stem) for file in files)
 
 
 def _say_inspection(label: str, inspection: Inspection) -> None:

@@ -33,6 +33,7 @@ VERBS = frozenset(
         "history",
         "identity",
         "issuers",
+        "registries",
         "linkedin",
         "list",
         "network",

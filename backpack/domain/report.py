@@ -113,7 +113,22 @@ class VerificationReport:
     @property
     def issuer_recorder(self) -> str:
         """Who recorded the issuer's name, where many issuers share a host; else empty."""
-        told = (one.details.get("recorded_by", "") for one in self.checks if one.code == "issuer")
+        return self._told_of_issuer("recorded_by")
+
+    @property
+    def registry(self) -> str:
+        """The registry, among those the learner relies on, that lists the issuer; else empty."""
+        return self._told_of_issuer("registry")
+
+    @property
+    def is_issuer_confirmed(self) -> bool:
+        """Whether the learner has confirmed the issuer, and no registry had to."""
+        return self.issuer_known and any(
+            one.code == "issuer" and one.reason != "issuer-listed" for one in self.checks
+        )
+
+    def _told_of_issuer(self, name: str) -> str:
+        told = (one.details.get(name, "") for one in self.checks if one.code == "issuer")
         return str(next(told, ""))
 
     def says_the_same(self, other: "VerificationReport") -> bool:

@@ -13,6 +13,7 @@ from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 from backpack.services.rechecking import Rechecking
+from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
 from backpack.services.samples import Sampling
@@ -28,6 +29,7 @@ class Backpack:
     importing: Importing
     verifying: Verifying
     knowing: Knowing
+    registering: Registering
     organising: Organising
     identifying: Identifying
     picturing: Picturing

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from backpack import RELEASED
 from backpack.domain.ports import Clock, Store
+from backpack.domain.registry import list_issuers
+from backpack.services.registries import load_registries
 from backpack.verify.policy import Policy
 
 
@@ -22,4 +24,5 @@ def load_policy(
         not_before=max(checked or RELEASED, RELEASED),
         known_issuers=frozenset(issuer.id for issuer in issuers),
         known_names={issuer.id: issuer.name for issuer in issuers},
+        registered=list_issuers(load_registries(store)),
     )

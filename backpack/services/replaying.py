@@ -4,11 +4,12 @@ What was asked then is answered as it was then, what was out of reach stays so, 
 of the report: it has to come out the same, unless the badge, an answer or this program changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from backpack.domain.holding import Identity
 from backpack.domain.ports import Fetcher
+from backpack.domain.registry import Listing
 from backpack.domain.report import Check, Result, VerificationReport
 from backpack.domain.web import Answer, Trouble, Unreached
 from backpack.formats.completing import complete
@@ -58,20 +59,27 @@ def replay(
 ) -> Replay:
     """Verify ``found`` from what ``report`` rested on; nothing is asked.
 
-    Whether the issuer was confirmed is taken from the report. ``identities`` are the learner's:
-    two hidden addresses can be told to be the same only by who knows it.
+    Whether the issuer was confirmed, or listed, is taken from the report. ``identities`` are the
+    learner's: two hidden addresses can be told to be the same only by who knows it.
     """
     issuer = complete(found, report.answers).credential.issuer.id
-    known = frozenset([issuer]) if report.issuer_known and issuer else frozenset()
+    known = frozenset([issuer]) if report.is_issuer_confirmed and issuer else frozenset()
     policy = Policy(
         now=report.checked,
         identities=identities,
         known_issuers=known,
+        registered=_registered(report, issuer),
         not_before=report.not_before,
     )
     remembered = [answer for answer in report.answers if answer.is_remembered]
     verifier = make_verifier(_AsItWas(report))
     return Replay(before=report, now=verifier.verify(found, policy, remembered=remembered))
+
+
+def _registered(report: VerificationReport, issuer: str | None) -> Mapping[str, Listing]:
+    if not issuer or not report.registry:
+        return {}
+    return {issuer: Listing(registry=report.registry, name="")}
 
 
 def _is_other(then: Check, again: Check) -> bool:

@@ -103,7 +103,13 @@ def replay_saved(saved: bytes, badge: bytes, make_verifier: MakeVerifier) -> Rep
 def _verdict(credential: Credential, report: VerificationReport) -> Iterator[str]:
     """What others are told: what was proved, never whom the learner has confirmed."""
     settled = report.as_of or report.checked
-    yield public_standing(report.standing, key=report.key, checked=settled, host=report.host)
+    yield public_standing(
+        report.standing,
+        key=report.key,
+        checked=settled,
+        host=report.host,
+        registry=report.registry,
+    )
     if report.standing not in (Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER):
         yield standing_line(credential, report)
     if since := report.unreachable_since:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from backpack.domain.holding import Identity
+from backpack.domain.registry import Listing
 from backpack.verify.clock import LEEWAY
 
 
@@ -13,14 +14,16 @@ class Policy:
     """The learner's side of a verification; ``now`` is aware and in UTC.
 
     ``known_issuers`` are whole issuer identifiers, never hosts or names; ``known_names`` is what
-    they are called, as far as that is known, to tell others from them. ``not_before`` is a moment
-    that has certainly passed, None where the time is given on purpose.
+    they are called, as far as that is known, to tell others from them. ``registered`` are those, by
+    whole identifiers too, in registries that the learner relies on. ``not_before`` is a moment that
+    has certainly passed, None where the time is given on purpose.
     """
 
     now: datetime
     identities: tuple[Identity, ...] = ()
     known_issuers: frozenset[str] = frozenset()
     known_names: Mapping[str, str] = field(default_factory=dict)
+    registered: Mapping[str, Listing] = field(default_factory=dict)
     not_before: datetime | None = None
 
     @property

@@ -188,6 +188,26 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("The file is the issuer's description of a badge. It names no recipient."),
         mark("Add the badge that was given to you."),
     ),
+    "not-a-registry": (
+        mark("This is no registry of issuers that can be read"),
+        mark("It does not list issuers by their identifiers, as those of the DCC do."),
+        mark("Look for the file of the registry itself, often called registry.json."),
+    ),
+    "registry-not-secure": (
+        mark("A registry has to come over a secure line"),
+        mark("{address} does not begin with https://. Others could add issuers on the way."),
+        mark("Ask who keeps the registry for a secure address, or for its file."),
+    ),
+    "registry-not-reached": (
+        mark("The registry could not be read"),
+        mark("{address}: {why}"),
+        mark("Try again later. What was read of it before stays as it was."),
+    ),
+    "no-such-registry": (
+        mark("This registry was not chosen"),
+        mark("{name} is not among the registries that you rely on."),
+        mark("The command registries list shows them."),
+    ),
     "issuer-profile": (
         mark("This is an issuer, not a badge"),
         mark("The file describes who issues badges."),

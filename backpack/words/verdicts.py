@@ -163,8 +163,20 @@ def visibility_chip(visibility: str) -> str:
     return tr(_VISIBILITY_CHIPS[visibility])
 
 
-def public_standing(standing: str, *, key: str, checked: datetime, host: str = "") -> str:
-    """What others are told: only what was proved, never the learner's own confirmation."""
+def public_standing(
+    standing: str, *, key: str, checked: datetime, host: str = "", registry: str = ""
+) -> str:
+    """What others are told: only what was proved, never the learner's own confirmation.
+
+    The issuer of a verified badge is called known where a ``registry`` lists it, and then by that.
+    """
+    proved = _what_was_proved(standing, key=key, checked=checked, host=host)
+    if registry and standing == "verified":
+        return tr("{proved}; known issuer, listed in {registry}", proved=proved, registry=registry)
+    return proved
+
+
+def _what_was_proved(standing: str, *, key: str, checked: datetime, host: str) -> str:
     day = format_date(checked)
     if host and standing in ("verified", "valid-unknown-issuer"):
         return tr("Confirmed by {host} on {date}", host=host, date=day)

@@ -9,8 +9,9 @@ import pytest
 
 from backpack import __main__, __version__
 from backpack.cli import program
-from backpack.cli.arguments import make_parser, parse_identity
+from backpack.cli.arguments import make_parser
 from backpack.cli.output import complain, plain, silence_output
+from backpack.cli.parsing import parse_identity
 from backpack.domain.holding import Identity
 
 

@@ -5,6 +5,7 @@ from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
 from backpack.services.knowing import Knowing
 from backpack.services.organising import Organising
+from backpack.services.registering import Registering
 from backpack.services.rescuing import Rescuing
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
@@ -46,6 +47,11 @@ def verifying(store, verifier, clock):
 @pytest.fixture
 def knowing(store, verifying, clock):
     return Knowing(store=store, verifying=verifying, clock=clock)
+
+
+@pytest.fixture
+def registering(store, verifying, verifier, clock):
+    return Registering(store=store, verifying=verifying, fetcher=verifier._fetcher, clock=clock)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
 from backpack.services.rechecking import Rechecking
+from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
 from backpack.services.samples import Sampling
@@ -63,6 +64,9 @@ class Desk:
             importing=importing,
             verifying=verifying,
             knowing=Knowing(store=self.store, verifying=verifying, clock=clock),
+            registering=Registering(
+                store=self.store, verifying=verifying, fetcher=NoWeb(), clock=clock
+            ),
             organising=organising,
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,

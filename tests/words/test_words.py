@@ -93,6 +93,8 @@ def test_every_standing_has_words_for_the_learner_and_for_others(standing):
     assert verdicts.standing_chip(standing)
     assert verdicts.standing_sentence(standing, why="because", date=day)
     public = verdicts.public_standing(standing, key="did:key:x", checked=day)
+    listed = verdicts.public_standing(standing, key="x", checked=day, registry="DCC")
+    assert ("known issuer, listed in DCC" in listed) is (standing == "verified")
     assert "3 May 2026" in public
     assert "issuer" not in public
 

@@ -55,7 +55,9 @@ def sentence(entry: Entry, made: datetime) -> str:
     is_later = standing != entry.report.standing
     checked = made if is_later else entry.report.as_of or entry.report.checked
     report = entry.report
-    return verdicts.public_standing(standing, key=report.key, checked=checked, host=report.host)
+    return verdicts.public_standing(
+        standing, key=report.key, checked=checked, host=report.host, registry=report.registry
+    )
 
 
 def checks(entry: Entry) -> list[dict[str, str]]:

@@ -115,7 +115,7 @@ class VerificationView(QWidget):
     def _links(self, check: Check) -> tuple[QPushButton, ...]:
         """Below the issuer that the learner has confirmed, the way back."""
         issuer_id = self._detail.holding.issuer_id
-        if check.code != "issuer" or not self._detail.report.issuer_known or not issuer_id:
+        if check.code != "issuer" or not self._detail.report.is_issuer_confirmed or not issuer_id:
             return ()
         back = _link_button(tr("Take this back"))
         back.setToolTip(tr("Say that you do not know this issuer after all"))

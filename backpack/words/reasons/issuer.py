@@ -7,6 +7,7 @@ ISSUER: dict[str, str] = {
     "issuer-confirmed-recorded": mark(
         "You have confirmed the issuer {name}, as recorded by {host}."
     ),
+    "issuer-listed": mark("{name} is listed in {registry}, as {listed}."),
     "issuer-not-confirmed": mark("You have not confirmed the issuer {name}."),
     "issuer-not-confirmed-recorded": mark(
         "You have not confirmed the issuer {name}, as recorded by {host}."
