@@ -26,7 +26,7 @@ from backpack.verify.proofs.ob2_jws import verify_ob2_jws
 from backpack.verify.proofs.outcome import ProofOutcome, absent
 from backpack.verify.proving import prove
 from backpack.verify.refreshing import find_newer
-from backpack.verify.sources import Sources
+from backpack.verify.sources import Sources, host_of
 from backpack.verify.standing import judge
 from backpack.verify.status import check_status
 from backpack.verify.tools import Tools
@@ -141,10 +141,19 @@ def _cautions(case: Case) -> Iterator[Caution]:
         names = ", ".join(case.proof.uncovered)[:200]
         yield Caution(code="terms-not-covered", parameters={"terms": names})
     yield from case.proof.cautions
+    yield from _open_lines(case)
     if pretender := find_pretender(case):
         yield pretender
     if any(one.is_hashed and one.value.startswith("md5$") for one in credential.recipients):
         yield Caution(code="weak-hash")
+
+
+def _open_lines(case: Case) -> Iterator[Caution]:
+    """Over plain http anybody on the way could have answered; old sites have nothing else."""
+    places = [one.final_url or one.url for one in case.tools.sources.answers]
+    first = next((one for one in places if one.lower().startswith("http://")), None)
+    if first and case.is_older and case.proof.result is Result.PASSED:
+        yield Caution(code="open-line", parameters={"host": host_of(first)})
 
 
 def _aside_cautions(case: Case, checks: Mapping[str, Check]) -> Iterator[Caution]:

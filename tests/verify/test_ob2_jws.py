@@ -135,7 +135,7 @@ def test_a_key_that_the_badge_passes_off_as_the_issuer_s_is_not(online, site):
     assert (result.standing, why(result)) == (Standing.INVALID, "key-not-listed")
 
 
-@pytest.mark.parametrize("owner", [f"{EVIL}/issuer", f"{SITE}/other"])
+@pytest.mark.parametrize("owner", [f"{EVIL}/issuer", f"{SITE}/other", [f"{EVIL}/issuer"]])
 def test_a_listed_key_of_another_owner_is_not_the_issuer_s(online, site, owner):
     site.put(KEY, key_document(owner=owner))
     assert why(online(ob2_jws(), known=[ISSUER])) == "key-of-other-owner"
@@ -309,6 +309,7 @@ def test_a_badge_that_is_not_on_the_list_is_not_revoked(online, site, entries):
     ("document", "reason"),
     [
         ({"issuer": f"{EVIL}/issuer", "revokedAssertions": []}, "status-list-other-issuer"),
+        ({"issuer": [f"{EVIL}/issuer"], "revokedAssertions": []}, "status-list-other-issuer"),
         ({"revokedAssertions": [3]}, "status-list-broken"),
         ({"revokedAssertions": [{"revocationReason": "?"}]}, "status-list-broken"),
         ({"@context": "https://w3id.org/openbadges/v2", "type": "x"}, "status-list-broken"),
@@ -325,6 +326,22 @@ def test_a_list_that_cannot_be_used_clears_nobody(online, site, document, reason
     site.put(LIST, document)
     result = online(ob2_jws(), known=[ISSUER])
     assert (result.standing, why(result)) == (Standing.UNVERIFIABLE, reason)
+
+
+@pytest.mark.parametrize("place", [KEY, LIST])
+def test_what_came_over_an_open_line_is_a_caution(online, site, place):
+    opened = place.replace("https", "http")
+    answers = {KEY: key_document(id=opened), LIST: {"revokedAssertions": []}}
+    named = {"publicKey": KEY, "revocationList": LIST} | {
+        "publicKey" if place == KEY else "revocationList": opened
+    }
+    site.put(ISSUER, issuer(**named))
+    site.put(LIST, answers[LIST])
+    site.take_down(place)
+    site.put(opened, answers[place])
+    result = online(ob2_jws(badge=CLASS), known=[ISSUER])
+    assert result.standing is Standing.VERIFIED
+    assert [one.code for one in result.cautions] == ["open-line"]
 
 
 def test_one_list_that_names_it_is_enough(online, site):

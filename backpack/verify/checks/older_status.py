@@ -83,8 +83,8 @@ def _find(place: str, assertion: Members, issuer: Members, documents: Documents)
         NotObtainedError: when there is no list, or none of this issuer and kind.
     """
     found = documents.object_at(place)
-    owner = address(found.get("issuer"))
-    if owner is not None and not is_same_address(owner, address(issuer)):
+    owners = many(found.get("issuer"))
+    if owners and not any(is_same_address(address(one), address(issuer)) for one in owners):
         raise NotObtainedError("status-list-other-issuer", place)
     if "revokedAssertions" in found:
         return _entry(assertion, _read_list(found, place))

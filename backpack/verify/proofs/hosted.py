@@ -117,7 +117,7 @@ def _compare(
         parameters={"host": host},
         voucher=host,
         binding=_bind(host, _issuer_of(whole) or {}),
-        cautions=(*_additions(held, whole), *_open_line(copy)),
+        cautions=tuple(_additions(held, whole)),
     )
 
 
@@ -198,12 +198,6 @@ def _additions(held: Members, whole: Members) -> Iterable[Caution]:
     ]
     if names:
         yield Caution(code="not-at-issuer", parameters={"terms": ", ".join(names)[:200]})
-
-
-def _open_line(copy: _Copy) -> Iterable[Caution]:
-    """Over plain http anybody on the way could have answered; old sites have nothing else."""
-    if copy.final_url.lower().startswith("http://"):
-        yield Caution(code="open-line", parameters={"host": host_of(copy.final_url)})
 
 
 def _out_of_scope(place: str, issuer: Members) -> ProofOutcome:

@@ -173,8 +173,8 @@ def _read_key_document(answer: Answer) -> Members:
 
 
 def _read(described: Members, name: str, issuer: str, origin: Origin) -> PublicKey:
-    owner = address(described.get("owner")) or address(described.get("controller"))
-    if owner is not None and not is_same_address(owner, issuer):
+    owners = many(described.get("owner") or described.get("controller"))
+    if owners and not any(is_same_address(address(one), issuer) for one in owners):
         raise KeyTroubleError("key-of-other-owner", is_failure=True)
     if not _is_key(described):
         raise KeyTroubleError("key-broken", is_failure=True)

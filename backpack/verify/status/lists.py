@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from backpack.domain.report import Check, Result
 from backpack.domain.web import Answer
-from backpack.formats.addresses import is_same_address, keeper_of
+from backpack.formats.addresses import is_one_keeper, is_same_address, keeper_of
 from backpack.formats.fields import address, members, texts, types
 from backpack.verify.addresses import is_same, secure_origin_of
 from backpack.verify.checks.statement import ACCEPT, Statement, at_the_time, read_payload
@@ -146,8 +146,9 @@ def _require_validity(statement: Statement, answer: Answer) -> None:
 
 
 def _is_secure(answer: Answer) -> bool:
-    origin = secure_origin_of(answer.url)
-    return origin is not None and secure_origin_of(answer.final_url or answer.url) == origin
+    """Whether the site that was asked answered itself, over https all the way."""
+    places = (answer.url, answer.final_url or answer.url)
+    return all(map(secure_origin_of, places)) and is_one_keeper(*places)
 
 
 def _without_fragment(url: str) -> str:

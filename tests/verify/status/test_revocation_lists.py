@@ -118,6 +118,16 @@ def test_a_list_that_cannot_be_relied_on_clears_nothing(status, world, body, rea
     assert status() == (Standing.UNVERIFIABLE, reason)
 
 
+def test_an_unsigned_list_counts_where_the_site_itself_answers(status, world):
+    for place, ending in (
+        (LIST.replace("https://", "https://www."), (Standing.VERIFIED, "status-clear")),
+        ("https://evil.example/list", (Standing.UNVERIFIABLE, "status-list-open-line")),
+    ):
+        world.put(place, revocation_list(ISSUER, LIST))
+        world.redirect(LIST, place)
+        assert status() == ending
+
+
 def test_an_unsigned_list_over_an_open_line_clears_nothing(status, world):
     place = LIST.replace("https", "http")
     world.put(place, revocation_list(ISSUER, place))
