@@ -40,8 +40,8 @@ _CHECKED_THEN = (
 _CHECKS = {
     "container": mark("The file"),
     "structure": mark("Its form"),
-    "proof": mark("The signature"),
-    "binding": mark("Whose signature it is"),
+    "proof": mark("What proves it"),
+    "binding": mark("Whose word it is"),
     "issuer": mark("The issuer"),
     "status": mark("Revocation"),
     "dates": mark("Dates"),

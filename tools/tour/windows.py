@@ -20,7 +20,7 @@ from tools.tour.camera import Camera
 from tools.tour.report import table, title
 
 _SIZE = QSize(1320, 820)
-_TABS = ("overview", "evidence", "verification")
+_TABS = ("overview", "evidence", "verification", "history")
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -44,6 +44,7 @@ def photograph_beginning(
     _workspace(window).add((*sources[:2], *bad, *sources[2:]))
     camera.settle(window.runner)
     _take_dialog(camera, "adding", window)
+    _take_dialog(camera, "issuers", window)
     _close(camera, window)
     window = _begin(camera, program)
     camera.settle(window.runner)
@@ -81,6 +82,10 @@ def _photograph_details(camera: Camera, window: MainWindow, holding_id: str) -> 
     _take_dialog(camera, "portfolio", window)
     workspace.open_linkedin(holding_id)
     _take_dialog(camera, "linkedin", window)
+    workspace.open_link()
+    _take_dialog(camera, "link", window)
+    workspace.open_network()
+    _take_dialog(camera, "network", window)
     workspace.open_about()
     _take_dialog(camera, "about", window)
 
