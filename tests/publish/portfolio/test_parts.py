@@ -123,7 +123,7 @@ def test_a_sample_is_marked():
 
 def test_others_learn_neither_of_the_confirmation_nor_of_the_recipient_check():
     titles = [check["title"] for check in checks(make_entry(0, picture=b""))]
-    assert titles == ["The signature", "Whose signature it is", "Revocation", "Dates"]
+    assert titles == ["What proves it", "Whose word it is", "Revocation", "Dates"]
 
 
 def sized(*blocks, facts=()):

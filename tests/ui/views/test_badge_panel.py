@@ -245,7 +245,7 @@ def test_every_check_has_its_mark_its_sentence_and_its_word(desk, show):
     read = texts(page)
     assert "Unchanged since it was signed" in read
     assert "Checked on 23 Nov 2026, on this computer." in read
-    assert {"The signature", "Passed", "Not known", "Does not apply"} <= set(read)
+    assert {"What proves it", "Passed", "Not known", "Does not apply"} <= set(read)
     for mark in page.findChildren(CheckMark):
         assert mark.accessibleName() in {"Passed", "Not known", "Does not apply"}
 
@@ -284,7 +284,7 @@ def test_the_report_can_be_copied(desk, show):
     page.copy_report()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("Data Literacy · Northlake Academy\nUnchanged since it was signed\n")
-    assert "The signature: Passed" in copied
+    assert "What proves it: Passed" in copied
 
 
 def test_a_forged_badge_tells_why_first(desk, show):
