@@ -1,7 +1,10 @@
-"""Boxes around widgets: a column that adds no margin, and an area that scrolls up and down."""
+"""Boxes around widgets: bare columns, cards, and areas that scroll up and down."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+_TICK = 26
+"""Pixels from the edge of a box to tick to its words."""
 
 
 def bare_column(box: QWidget, spacing: int = 0) -> QVBoxLayout:
@@ -19,3 +22,46 @@ def scroll_area() -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def scrolled(*parts: QWidget, spacing: int = 12) -> QScrollArea:
+    """An area with these widgets, one below the other."""
+    page = QWidget()
+    page.setProperty("role", "clear")
+    column = bare_column(page, spacing)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    area = scroll_area()
+    area.setWidget(page)
+    return area
+
+
+def card(*parts: QWidget) -> QFrame:
+    """A card with these widgets, one below the other."""
+    column = QVBoxLayout()
+    for part in parts:
+        column.addWidget(part)
+    return card_around(column)
+
+
+def card_around(column: QVBoxLayout) -> QFrame:
+    """A card around a column that is filled later, or over and over."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(10)
+    frame.setLayout(column)
+    return frame
+
+
+def indented(part: QWidget) -> QWidget:
+    """A widget that begins below the words of a box to tick, in either direction."""
+    box = QWidget()
+    box.setProperty("role", "clear")
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(_TICK)
+    row.addWidget(part, 1)
+    return box

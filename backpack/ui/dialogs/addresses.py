@@ -9,11 +9,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from backpack.domain.changes import Changes
 from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
-from backpack.ui.boxes import bare_column, scroll_area
+from backpack.ui.boxes import bare_column, card_around, scrolled
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
@@ -100,24 +98,9 @@ class AddressesDialog(QDialog):
         typing.add(self.line, 1)
         typing.add(self.add_button)
         column.addWidget(typing)
-        column.addWidget(self._scrolled(), 1)
+        column.addWidget(scrolled(card_around(self._list)), 1)
         column.addWidget(self.bar)
         column.addWidget(button_row(self.close_button, note=self.note))
-
-    def _scrolled(self) -> QScrollArea:
-        card = QFrame()
-        card.setProperty("role", "card")
-        self._list.setSpacing(10)
-        self._list.setContentsMargins(14, 12, 14, 12)
-        card.setLayout(self._list)
-        page = QWidget()
-        page.setProperty("role", "clear")
-        column = bare_column(page)
-        column.addWidget(card)
-        column.addStretch(1)
-        scroll = scroll_area()
-        scroll.setWidget(page)
-        return scroll
 
     def _load(self) -> None:
         self._runner.submit(

@@ -1,12 +1,12 @@
 """Which sites would be asked, so that the learner can say yes, no, or always."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from backpack.services.networking import Wanted
-from backpack.ui.boxes import bare_column, scroll_area
+from backpack.ui.boxes import bare_column, card, indented, scrolled
 from backpack.ui.dialogs.frame import button, button_row, heading
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import visible_text
@@ -48,7 +48,7 @@ class HostsToAsk(QWidget):
                 role="muted",
             )
         )
-        column.addWidget(_scrolled(self.boxes), 1)
+        column.addWidget(scrolled(card(*_rows(self.boxes))), 1)
         column.addWidget(button_row(self.not_now, self.always, self.now))
         self.setFocusProxy(self.now)
 
@@ -69,37 +69,14 @@ def _tick(wanted: Wanted) -> QCheckBox:
     return box
 
 
-def _scrolled(boxes: dict[Wanted, QCheckBox]) -> QWidget:
-    card = QFrame()
-    card.setProperty("role", "card")
-    rows = QVBoxLayout(card)
-    rows.setContentsMargins(14, 12, 14, 12)
-    rows.setSpacing(10)
+def _rows(boxes: Mapping[Wanted, QCheckBox]) -> Iterator[QWidget]:
     for wanted, box in boxes.items():
         row = AdaptiveRow(box, gap=8)
         row.add_stretch()
         row.add(Paragraph(_count(wanted), role="small"))
-        rows.addWidget(row)
+        yield row
         if wanted.plain_http:
-            rows.addWidget(_beside_the_ticks(Paragraph(_warning(), role="caution")))
-    page = QWidget()
-    page.setProperty("role", "clear")
-    column = bare_column(page)
-    column.addWidget(card)
-    column.addStretch(1)
-    area = scroll_area()
-    area.setWidget(page)
-    return area
-
-
-def _beside_the_ticks(words: Paragraph) -> QWidget:
-    """Below the name of the site, not below its tick."""
-    box = QWidget()
-    box.setProperty("role", "clear")
-    column = bare_column(box)
-    column.setContentsMargins(28, 0, 0, 0)
-    column.addWidget(words)
-    return box
+            yield indented(Paragraph(_warning(), role="caution"))
 
 
 def _count(wanted: Wanted) -> str:

@@ -1,10 +1,12 @@
 """Which issuers the learner knows: several in one list, and each doubtful one by itself."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from backpack.services.knowing import Question, Unconfirmed
-from backpack.ui.boxes import bare_column, scroll_area
+from backpack.ui.boxes import bare_column, card, indented, scrolled
 from backpack.ui.dialogs.frame import button, button_row, heading
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import visible_text
@@ -43,38 +45,23 @@ class IssuersToKnow(QWidget):
                 role="muted",
             )
         )
-        column.addWidget(self._scrolled(question), 1)
+        column.addWidget(scrolled(*self._cards(question)), 1)
         column.addWidget(button_row(self.not_now, self.confirm))
         self.setFocusProxy(self.not_now)
 
-    def _scrolled(self, question: Question) -> QWidget:
-        page = QWidget()
-        page.setProperty("role", "clear")
-        rows = bare_column(page, 12)
+    def _cards(self, question: Question) -> Iterator[QWidget]:
         if question.together:
-            rows.addWidget(self._card(*question.together))
+            yield card(*(row for each in question.together for row in self._rows(each)))
         for each in question.alone:
-            rows.addWidget(self._card(each, doubt=_doubt(each)))
-        rows.addStretch(1)
-        area = scroll_area()
-        area.setWidget(page)
-        return area
+            doubt = indented(Paragraph(_doubt(each), role="caution"))
+            yield card(*self._rows(each), doubt)
 
-    def _card(self, *issuers: Unconfirmed, doubt: str = "") -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(14, 12, 14, 12)
-        rows.setSpacing(10)
-        for each in issuers:
-            row = AdaptiveRow(self.boxes[each.id], gap=8)
-            row.add_stretch()
-            row.add(Paragraph(_count(each), role="small"))
-            rows.addWidget(row)
-            rows.addWidget(_beside_the_tick(Paragraph(_place(each), role="small")))
-        if doubt:
-            rows.addWidget(_beside_the_tick(Paragraph(doubt, role="caution")))
-        return card
+    def _rows(self, issuer: Unconfirmed) -> Iterator[QWidget]:
+        row = AdaptiveRow(self.boxes[issuer.id], gap=8)
+        row.add_stretch()
+        row.add(Paragraph(_count(issuer), role="small"))
+        yield row
+        yield indented(Paragraph(_place(issuer), role="small"))
 
     def _answer(self) -> None:
         self.confirmed.emit(tuple(each for each, box in self.boxes.items() if box.isChecked()))
@@ -101,13 +88,3 @@ def _doubt(issuer: Unconfirmed) -> str:
 
 def _count(issuer: Unconfirmed) -> str:
     return ntr("{count} badge", "{count} badges", issuer.badges)
-
-
-def _beside_the_tick(words: Paragraph) -> QWidget:
-    """Below the name, not below its tick."""
-    box = QWidget()
-    box.setProperty("role", "clear")
-    column = bare_column(box)
-    column.setContentsMargins(28, 0, 0, 0)
-    column.addWidget(words)
-    return box

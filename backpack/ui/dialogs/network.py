@@ -6,16 +6,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from backpack.domain.leave import Leave, LeaveMode
 from backpack.services.backpack import Backpack
-from backpack.ui.boxes import bare_column, scroll_area
+from backpack.ui.boxes import card, card_around, scrolled
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
@@ -70,25 +68,10 @@ class NetworkDialog(QDialog):
                 role="muted",
             )
         )
-        column.addWidget(_card(*self.modes.values()))
+        column.addWidget(card(*self.modes.values()))
         column.addWidget(Paragraph(tr("Sites that may be asked without asking you"), role="label"))
-        column.addWidget(self._scrolled(), 1)
+        column.addWidget(scrolled(card_around(self._sites)), 1)
         column.addWidget(button_row(self.close_button))
-
-    def _scrolled(self) -> QScrollArea:
-        card = QFrame()
-        card.setProperty("role", "card")
-        self._sites.setContentsMargins(14, 12, 14, 12)
-        self._sites.setSpacing(10)
-        card.setLayout(self._sites)
-        page = QWidget()
-        page.setProperty("role", "clear")
-        column = bare_column(page)
-        column.addWidget(card)
-        column.addStretch(1)
-        area = scroll_area()
-        area.setWidget(page)
-        return area
 
     def _work(self, work: Callable[[], Leave]) -> None:
         self._runner.submit(
@@ -120,14 +103,3 @@ class NetworkDialog(QDialog):
             row.add(Paragraph(tr("also without encryption"), role="small"))
         row.add(remove)
         return row
-
-
-def _card(*rows: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(14, 12, 14, 12)
-    column.setSpacing(10)
-    for row in rows:
-        column.addWidget(row)
-    return card

@@ -9,16 +9,14 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from backpack.domain.disclosure import Disclosure
-from backpack.ui.boxes import bare_column
+from backpack.ui.boxes import bare_column, card, indented
 from backpack.ui.paragraph import Paragraph
 from backpack.words import ntr, tr
 
@@ -104,7 +102,7 @@ class PortfolioForm(QScrollArea):
             Paragraph(tr("A PDF on this computer. You decide whom you give it to."), role="muted")
         )
         column.addWidget(Paragraph(tr("Which badges"), role="label"))
-        column.addWidget(_card(*self.scopes.values()))
+        column.addWidget(card(*self.scopes.values()))
         column.addWidget(Paragraph(tr("Your name, for the cover"), role="label"))
         column.addWidget(self.name)
         column.addWidget(Paragraph(tr("What goes in"), role="label"))
@@ -124,7 +122,7 @@ class PortfolioForm(QScrollArea):
             ),
             role="small",
         )
-        return _card(always, self.evidence, self.recipient, self.originals, _indented(told))
+        return card(always, self.evidence, self.recipient, self.originals, indented(told))
 
     def _connect(self) -> None:
         self.name.setAccessibleName(tr("Your name, for the cover"))
@@ -150,25 +148,3 @@ def _scope_label(scope: Scope, count: int) -> str:
             return ntr("The {count} public badge", "The {count} public badges", count)
         case Scope.ALL:
             return ntr("All of them, {count} badge", "All of them, {count} badges", count)
-
-
-def _indented(part: QWidget) -> QWidget:
-    """A widget that begins below the words of a box to tick, in either direction."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addSpacing(26)
-    row.addWidget(part, 1)
-    return box
-
-
-def _card(*parts: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(6)
-    for part in parts:
-        column.addWidget(part)
-    return card
