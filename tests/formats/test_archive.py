@@ -227,10 +227,10 @@ def test_fifty_thousand_entries_are_refused_at_once():
     begin = len(one[0])
     table = (one[1] + one[2][: 42 + 1]) * 50_000
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 50_000, 50_000, len(table), begin, 0)
-    started = time.perf_counter()
+    started = time.process_time()
     fault = refusal(one[0] + table + end)
     assert fault == Fault("too-many-files", limit=HEADER_LIMIT)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_files_that_share_bytes_are_refused():

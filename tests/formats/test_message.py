@@ -261,10 +261,10 @@ SIZE = 24 * 1024 * 1024
 )
 def test_a_message_made_to_take_long_takes_less_than_two_seconds(make):
     data = make()
-    started = time.perf_counter()
+    started = time.process_time()
     looks_like_message(data)
     unpack_or_fault(data)
-    assert time.perf_counter() - started < (2 if sys.gettrace() is None else 8)
+    assert time.process_time() - started < (2 if sys.gettrace() is None else 8)
 
 
 def test_a_large_attachment_takes_little_more_room_than_itself():

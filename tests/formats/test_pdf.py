@@ -428,9 +428,9 @@ def bombs():
 def test_a_document_made_to_take_long_takes_less_than_two_seconds():
     slow = {}
     for name, data in bombs():
-        started = time.perf_counter()
+        started = time.process_time()
         read_or_fault(data)
-        slow[name] = round(time.perf_counter() - started, 2)
+        slow[name] = round(time.process_time() - started, 2)
     assert max(slow.values()) < (2 if sys.gettrace() is None else 8), slow
 
 

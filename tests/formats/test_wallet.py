@@ -188,10 +188,10 @@ def test_deep_nesting_ends_somewhere():
 def test_a_large_list_of_nothing_takes_less_than_two_seconds(item):
     text = f"[{item}{f',{item}' * (1_000_000 // (len(item) + 1))}]"
     document = parse_json(text.encode())
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(Fault):
         assert expand(document) is None
-    assert time.perf_counter() - started < (2 if sys.gettrace() is None else 8)
+    assert time.process_time() - started < (2 if sys.gettrace() is None else 8)
 
 
 LEAVES = st.sampled_from([None, 1, "x", TOKEN, "a.b.c", "e30.e30.", "data:,x", "\ud800.a.b"])

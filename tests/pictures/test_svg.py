@@ -19,10 +19,10 @@ def rebuilt(inside):
 
 
 def refusal(data):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(RefusedError) as refused:
         draw(data if isinstance(data, bytes) else svg(data), 64)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     return refused.value.reason
 
 
@@ -217,9 +217,9 @@ def test_too_much_text_is_refused():
 
 def test_a_blur_without_end_is_stopped_or_drawn_in_time():
     blur = '<filter id="f"><feGaussianBlur stdDeviation="1e9"/></filter>'
-    begun = time.perf_counter()
+    begun = time.process_time()
     draw(svg(f'{blur}<rect width="90" height="90" filter="url(#f)"/>'), 64)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
