@@ -71,7 +71,7 @@ class TestShow:
             "https://northlake.example/work",
             "Well done.",
             "Only me",
-            "Passed: The signature.",
+            "Passed: What proves it.",
         ):
             assert text in shown, text
 
