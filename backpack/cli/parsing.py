@@ -10,10 +10,9 @@ from typing import Any
 
 from backpack.cli import baking, reporting
 from backpack.domain.holding import Identity
+from backpack.domain.identity import PERSONAL_KINDS, kind_of_identity
 from backpack.formats.saved_report import TYPE
 from backpack.words import tr
-
-_IDENTITY_TYPES = ("email", "url", "telephone", "id", "name")
 
 
 def parse_identity(text: str) -> Identity:
@@ -25,8 +24,10 @@ def parse_identity(text: str) -> Identity:
     kind, _, value = text.partition(":")
     if kind == "did" and value:
         return Identity(type="id", value=text)
-    if kind not in _IDENTITY_TYPES or not value:
-        kinds = ", ".join(_IDENTITY_TYPES)
+    kinds_known = {name.lower(): name for name in PERSONAL_KINDS}
+    kind = kinds_known.get(kind_of_identity(kind).lower(), "")
+    if not kind or not value:
+        kinds = ", ".join(PERSONAL_KINDS)
         raise argparse.ArgumentTypeError(
             tr("{text} is none of {kinds} with a colon, nor a DID", text=text, kinds=kinds)
         )

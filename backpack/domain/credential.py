@@ -95,7 +95,7 @@ class Profile:
 class RecipientIdentity:
     """Whom the credential is made out to, plain or hashed.
 
-    ``type`` is ``email``, ``url``, ``telephone``, ``id`` (a DID or URI) or as issued.
+    ``type`` is ``email``, ``url``, ``telephone``, ``id`` (a DID or URI), ``name`` or as issued.
     With ``is_hashed``, ``value`` is ``algorithm$hex`` over identity plus ``salt``
     (Open Badges 2.0, IdentityHash).
     """

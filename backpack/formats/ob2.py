@@ -18,6 +18,7 @@ from backpack.domain.credential import (
     Related,
     Standard,
 )
+from backpack.domain.identity import kind_of_identity
 from backpack.formats.addresses import is_web_address
 from backpack.formats.endorsements import parse_endorsements
 from backpack.formats.fields import (
@@ -228,7 +229,7 @@ def _recipients(document: Members) -> Iterator[RecipientIdentity]:
     described = members(recipient)
     if identity := text(described.get("identity")):
         yield RecipientIdentity(
-            type=text(described.get("type")) or "email",
+            type=kind_of_identity(text(described.get("type")) or "email"),
             value=identity,
             is_hashed=described.get("hashed") is True or looks_hashed(identity),
             salt=text(described.get("salt")) or salt,

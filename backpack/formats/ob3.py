@@ -18,6 +18,7 @@ from backpack.domain.credential import (
     Related,
     Standard,
 )
+from backpack.domain.identity import kind_of_identity
 from backpack.formats.endorsements import parse_endorsements
 from backpack.formats.fields import (
     Members,
@@ -202,13 +203,8 @@ def _recipients(subject: Members) -> Iterator[RecipientIdentity]:
         value = text(identity.get("identityHash"))
         if value:
             yield RecipientIdentity(
-                type=_identity_type(text(identity.get("identityType"))),
+                type=kind_of_identity(text(identity.get("identityType")) or "email"),
                 value=value,
                 is_hashed=identity.get("hashed") is True or looks_hashed(value),
                 salt=text(identity.get("salt")),
             )
-
-
-def _identity_type(name: str) -> str:
-    """OB 3.0, B.5.4 IdentifierTypeEnum, in the words of ``RecipientIdentity``."""
-    return {"emailAddress": "email", "identifier": "id"}.get(name, name or "email")

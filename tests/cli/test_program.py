@@ -229,6 +229,10 @@ class TestIdentity:
             ("url:https://ada.example", Identity(type="url", value="https://ada.example")),
             ("did:key:z6Mk", Identity(type="id", value="did:key:z6Mk")),
             ("name:Ada Byron", Identity(type="name", value="Ada Byron")),
+            ("emailAddress:ada@x.example", Identity(type="email", value="ada@x.example")),
+            ("mailto:ada@x.example", Identity(type="email", value="ada@x.example")),
+            ("phone:+49 30 1", Identity(type="telephone", value="+49 30 1")),
+            ("username:ada", Identity(type="userName", value="ada")),
         ],
     )
     def test_is_a_kind_and_a_value(self, text, identity):

@@ -91,7 +91,7 @@ def test_open_badges_3_is_read_whole():
     assert read.recipients == (
         RecipientIdentity(type="id", value="did:example:me"),
         RecipientIdentity(type="email", value="learner@example.org"),
-        RecipientIdentity(type="phone", value="+1", is_hashed=True),
+        RecipientIdentity(type="telephone", value="+1", is_hashed=True),
     )
     assert [item.code for item in read.achievement.alignments] == ["C"]
     assert (read.achievement.credits, read.achievement.tags) == ("2.5", ("data", "reading"))
