@@ -24,17 +24,17 @@ from backpack.store.keys import Cost, NoKeyring
 from backpack.store.vault import Vault
 from tests import mint
 from tests.world import World
-from tools.bench.figure import Figure
-from tools.bench.peers import run_node_peer, run_peer
-from tools.bench.verifying import (
+from tools.bench.badges import (
     DID,
     EMAIL,
-    PEER,
     embedded_badges,
     newer_badges,
     older_badges,
     web_of_older,
 )
+from tools.bench.figure import Figure
+from tools.bench.peers import run_node_peer, run_peer
+from tools.bench.verifying import PEER
 
 OPENBADGES = "openbadges==1.1.2"
 _OPENBADGES_NEEDS = (

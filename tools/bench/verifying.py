@@ -1,11 +1,10 @@
 """From a baked badge to a verdict, against openbadgeslib.
 
 Both read the file, find the key, verify the signature, and look at dates, recipient and
-revocation.
+revocation. The badges are as learners have them (``tools.bench.badges``).
 """
 
 import base64
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from time import process_time
@@ -14,18 +13,21 @@ from typing import Any
 from backpack.bootstrap import make_verifier
 from backpack.domain.holding import Identity
 from backpack.domain.report import Recipient, Standing
-from backpack.formats.png import bake_png
 from backpack.formats.reading import read_badges
 from backpack.verify.policy import Policy
 from tests import mint
+from tools.bench.badges import (
+    DID,
+    EMAIL,
+    embedded_badges,
+    newer_badges,
+    older_badges,
+    web_of_older,
+)
 from tools.bench.figure import Figure
 from tools.bench.peers import run_peer
 
 PEER = "openbadgeslib[ldp]==4.6.3"
-COUNT = 300
-EMAIL = "learner@example.org"
-DID = "did:example:learner"
-OB2 = "https://w3id.org/openbadges/v2"
 EMBEDDED = "OB 3.0 eddsa-rdfc-2022"
 
 
@@ -75,50 +77,3 @@ def _cpu_seconds(files: list[bytes]) -> float:
         ):
             raise AssertionError(report)
     return (process_time() - begun) / len(files)
-
-
-def newer_badges(key: Any) -> list[bytes]:
-    """Baked tokens of Open Badges 3.0."""
-    claims = {"nbf": 1773446400, "sub": DID}
-    subject = {**mint.credential("")["credentialSubject"], "id": DID}
-    tokens = (
-        mint.vc_jwt(key, claims=claims, id=f"urn:uuid:{number}", credentialSubject=subject)
-        for number in range(COUNT)
-    )
-    return [bake_png(mint.png(), "openbadgecredential", token) for token in tokens]
-
-
-def embedded_badges() -> list[bytes]:
-    """Baked documents of Open Badges 3.0 with an embedded proof."""
-    subject = {**mint.credential("")["credentialSubject"], "id": DID}
-    documents = (
-        mint.data_integrity(id=f"urn:uuid:{number}", credentialSubject=subject)
-        for number in range(COUNT)
-    )
-    texts = (json.dumps(document).encode() for document in documents)
-    return [bake_png(mint.png(), "openbadgecredential", text) for text in texts]
-
-
-def older_badges() -> tuple[list[bytes], list[bytes]]:
-    """Ours hold class, issuer and key; the peer wants addresses, and fetches at no cost."""
-    place = str(mint.assertion()["badge"]["id"])
-    names = [f"urn:uuid:22222222-2222-4333-8444-{number:012}" for number in range(COUNT)]
-    whole = [mint.ob2_jws(id=name) for name in names]
-    by_address = [mint.ob2_jws(id=name, badge=place) for name in names]
-    return (
-        [bake_png(mint.png(), "openbadges", token) for token in whole],
-        [bake_png(mint.png(), "openbadges", token) for token in by_address],
-    )
-
-
-def web_of_older() -> dict[str, Any]:
-    """Class, issuer and key at their addresses, with every member that a peer asks for."""
-    badge = mint.assertion()["badge"]
-    issuer = badge["issuer"]
-    key = issuer["publicKey"]
-    picture = "data:image/png;base64," + base64.b64encode(mint.png()).decode()
-    return {
-        badge["id"]: {**badge, "@context": OB2, "image": picture, "issuer": issuer["id"]},
-        issuer["id"]: {**issuer, "@context": OB2, "url": issuer["id"], "publicKey": key["id"]},
-        key["id"]: {**key, "@context": OB2},
-    }
