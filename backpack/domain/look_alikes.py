@@ -60,8 +60,10 @@ def looks_like(one: str, other: str) -> bool:
 
 def find_look_alike(name: str, identifier: str, known: Mapping[str, str]) -> str | None:
     """Which of the ``known``, names by identifier, another one of this name is taken for."""
-    forms = _forms(name)
-    others = (each for each, called in known.items() if _are_alike(forms, _forms_of_known(called)))
+    if not known:
+        return None
+    forms = _kept_forms(name)
+    others = (each for each, called in known.items() if _are_alike(forms, _kept_forms(called)))
     return next((each for each in others if each != identifier), None)
 
 
@@ -78,8 +80,8 @@ def _forms(name: str) -> tuple[str, str]:
     return _bare(unicodedata.normalize("NFKD", name).casefold()), shapes
 
 
-_forms_of_known = lru_cache(1_000)(_forms)
-"""Those that the learner has confirmed are compared with every badge."""
+_kept_forms = lru_cache(1_000)(_forms)
+"""Those that the learner has confirmed are compared with every badge, and issuers have many."""
 
 
 def _bare(text: str) -> str:

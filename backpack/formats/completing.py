@@ -31,6 +31,8 @@ def complete(found: Found, answers: Iterable[Answer]) -> Found:
     if not found.credential.standard.is_older or "vc" in found.payload.document:
         return found
     at = {answer.url: answer for answer in answers}
+    if not at:
+        return found
     held = found.payload.document
     is_at_home = is_hosted(found.payload)
     document = with_parts(

@@ -27,7 +27,6 @@ from backpack.formats.fields import (
     many,
     members,
     plain,
-    rest,
     text,
     texts,
     types,
@@ -95,10 +94,10 @@ def _extra(document: Members, subject: Members, achievement: Members) -> Iterato
         ),
     )
     for prefix, place, known in places:
-        item = members(place)
-        odd = {term for term in PLAIN_TERMS & item.keys() if not plain(item[term])}
-        for name, value in rest(item, known - odd).items():
-            yield prefix + name, value
+        for name, value in members(place).items():
+            is_odd = name in PLAIN_TERMS and not plain(value)
+            if is_odd or (name not in known and name != "@context"):
+                yield prefix + name, value
 
 
 def _numbered(

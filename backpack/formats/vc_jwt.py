@@ -24,6 +24,8 @@ _CREDENTIAL = frozenset(
 _DIGESTS = frozenset(["_sd", "_sd_alg", "..."])
 """Members of an SD-JWT, where nothing else may be called so (SD-JWT, 4.1)."""
 
+_HOLDERS = (dict, list)
+
 
 def credential_of(claims: Members) -> Members:
     """The credential's own document: the claim ``vc`` where there is one, else the claims.
@@ -67,14 +69,12 @@ def refuse_other_tokens(header: Members, claims: Members) -> None:
 def _hides_claims(claims: Members) -> bool:
     """Whether digests stand in for claims, at any depth (SD-JWT, 4.2.4): nobody reads it whole."""
     waiting: list[Any] = [claims]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            if not _DIGESTS.isdisjoint(item):
-                return True
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
+    for item in waiting:
+        is_object = isinstance(item, dict)
+        if is_object and not _DIGESTS.isdisjoint(item):
+            return True
+        inner = item.values() if is_object else item
+        waiting += [one for one in inner if isinstance(one, _HOLDERS)]
     return False
 
 

@@ -74,7 +74,7 @@ class Sources:
         Raises:
             NotObtainedError: as ``read`` does, or when no answer came.
         """
-        place = urldefrag(url).url
+        place = urldefrag(url).url if "#" in url else url
         try:
             answer = self._ask(place, accept)
             value = read(answer)

@@ -1,6 +1,6 @@
 """What the checks and proofs of one verification work with."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from backpack.domain.ports import Contexts
@@ -17,4 +17,4 @@ class Tools:
 
     def aside(self) -> "Tools":
         """The same for what no standing rests on (``Sources.aside``)."""
-        return replace(self, sources=self.sources.aside())
+        return Tools(contexts=self.contexts, sources=self.sources.aside(), now=self.now)

@@ -47,7 +47,8 @@ def check_structure(case: Case) -> Check:
 
 def _problems_of_older(case: Case) -> Iterator[str]:
     """What is held and what was fetched: each may break a rule of its own."""
-    found = (case.held.document, case.document)
+    held, whole = case.held.document, case.document
+    found = (held,) if whole is held else (held, whole)
     yield from dict.fromkeys(name for one in found for name in problems_of_assertion(one))
 
 
