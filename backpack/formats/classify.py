@@ -58,7 +58,7 @@ def parse_document(document: Members) -> Credential:
     if _subject_types(document) & _STATUS_LISTS:
         raise Fault("status-list")
     for code, names in _REFUSED_TYPES.items():
-        if kinds & names and not is_assertion(document):
+        if not kinds.isdisjoint(names) and not is_assertion(document):
             raise Fault(code)
     return _reader(document, kinds)(document)
 

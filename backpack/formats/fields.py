@@ -76,7 +76,9 @@ def texts(value: Any) -> tuple[str, ...]:
 
 def types(document: Members) -> frozenset[str]:
     """The types of an object, as written."""
-    found = (*many(document.get("type")), *many(document.get("@type")))
+    found = many(document.get("type"))
+    if "@type" in document:
+        found = (*found, *many(document["@type"]))
     return frozenset([item for item in found if isinstance(item, str)])
 
 

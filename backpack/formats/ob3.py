@@ -137,7 +137,8 @@ def _activity(subject: Members) -> Activity:
 
 def _profile(value: object) -> Profile:
     """A Profile with the other identifiers that 3.0 gives it."""
-    return replace(parse_profile(value), identifiers=_identifiers(members(value)))
+    profile, identifiers = parse_profile(value), _identifiers(members(value))
+    return replace(profile, identifiers=identifiers) if identifiers else profile
 
 
 def _identifiers(place: Members) -> tuple[tuple[str, str], ...]:
