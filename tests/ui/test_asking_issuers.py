@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from backpack.domain.faults import Fault
+from backpack.domain.holding import KnownIssuer
 from backpack.domain.leave import LeaveMode
 from backpack.domain.report import Standing
 from backpack.domain.web import Trouble, Unreached
@@ -20,6 +21,7 @@ from backpack.ui.dialogs.issuers import IssuersSheet
 from backpack.ui.dialogs.issuers_to_know import IssuersToKnow
 from backpack.verify.verifier import Verifier
 from tests import mint
+from tests.conftest import NOW
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk import Desk, texts
 from tests.world import World
@@ -239,26 +241,40 @@ def test_after_the_sites_come_the_issuers_and_none_is_ticked(desk, badge, open_w
 
 
 def test_an_issuer_that_is_only_a_key_stands_alone_with_a_warning(desk, open_window, qtbot):
-    sheet = add_by_hand(open_window(), qtbot, mint.vc_jwt())
+    sheet = add_by_hand(open_window(), qtbot, mint.vc_jwt(), mint.vc_jwt(mint.p256(), id="urn:x:2"))
     qtbot.waitUntil(lambda: question_of(sheet) is not None)
     page = question_of(sheet)
     doubt = "Nothing but a key stands behind this name. Ask the issuer whether it is theirs."
-    assert doubt in texts(page)
+    assert texts(page).count(doubt) == 2
+    assert not page.confirm.isVisible()
+    page.buttons[mint.did_key(mint.ed25519())].click()
+    qtbot.waitUntil(lambda: question_of(sheet) not in (None, page))
+    assert list(question_of(sheet).buttons) == [mint.did_key(mint.p256())]
     with qtbot.waitSignal(sheet.rejected):
-        page.not_now.click()
-    assert standing(desk) is Standing.VALID_UNKNOWN_ISSUER
+        question_of(sheet).not_now.click()
+    standings = {held.standing for held in desk.store.load_holdings()}
+    assert standings == {Standing.VALID_UNKNOWN_ISSUER, Standing.VERIFIED}
 
 
 def test_a_no_to_the_sites_still_leads_to_the_issuers(desk, badge, open_window, qtbot):
     sheet = add_by_hand(open_window(), qtbot, badge, mint.vc_jwt())
     page_of(sheet).not_now.click()
     qtbot.waitUntil(lambda: question_of(sheet) is not None)
-    assert len(question_of(sheet).boxes) == 1
+    assert len(question_of(sheet).buttons) == 1
 
 
-def test_the_name_of_a_known_issuer_on_another_is_told(qtbot):
-    alike = Unconfirmed(id="https://n.example", name="N", host="n.example", badges=2)
-    page = IssuersToKnow(Question(alone=(alike, replace(alike, id="x", name=""))))
+def test_a_name_is_told_with_who_recorded_it_and_whom_it_looks_like(qtbot):
+    known = KnownIssuer(id="https://school.example", name="School", confirmed=NOW)
+    alike = Unconfirmed(id="https://n.example", name="Sсhool", host="n.example", badges=2)  # noqa: RUF001 - that is the point
+    recorded = replace(alike, id="https://credly.com/o/1", name="", recorded_by="credly.com")
+    question = Question(together=(recorded,), alone=(replace(alike, looks_like=known),))
+    page = IssuersToKnow(question)
     qtbot.addWidget(page)
-    assert "This name looks like that of an issuer you know, but it is another one." in texts(page)
-    assert "An issuer without a name" in texts(page)
+    assert {
+        (
+            "This name looks like that of School, which you know (https://school.example), but it"
+            " is another issuer."
+        ),
+        "An issuer without a name",
+        "as recorded by credly.com",
+    } <= set(texts(page))

@@ -343,3 +343,8 @@ def test_a_did_of_another_method_or_without_an_end_is_no_key():
 
 def test_a_did_key_is_the_same_however_often_it_is_read():
     assert key_of_did(did_key(ed25519())).key == ed25519().public_key()
+
+
+def test_a_point_that_is_on_no_curve_is_no_key():
+    nowhere = encode_base58(b"\x80\x24\x02" + b"\xff" * 32)
+    assert reason(key_of_multikey, nowhere) == "key-broken"

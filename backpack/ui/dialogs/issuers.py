@@ -1,6 +1,6 @@
 """One sheet for what only others can tell: sites about badges, the learner about issuers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
@@ -95,6 +95,13 @@ class IssuersSheet(QDialog):
 
     def confirm(self, issuer_ids: tuple[str, ...]) -> None:
         """Take these issuers as known, and judge their badges by what is kept of them."""
+        self._confirm(issuer_ids, self.accept)
+
+    def confirm_alone(self, issuer_id: str) -> None:
+        """The same for a doubtful one; the others are asked about again."""
+        self._confirm((issuer_id,), self.go_on)
+
+    def _confirm(self, issuer_ids: tuple[str, ...], then: Callable[[], None]) -> None:
         self._show(self._waiting)
         self.bar.setRange(0, 0)
 
@@ -104,7 +111,7 @@ class IssuersSheet(QDialog):
 
         self._job = self._runner.submit(
             work,
-            on_done=lambda _: self.accept(),
+            on_done=lambda _: then(),
             on_error=self._refuse,
             on_step=self._show_step,
             on_cancel=self.reject,
@@ -152,6 +159,7 @@ class IssuersSheet(QDialog):
             return
         page = IssuersToKnow(question)
         page.confirmed.connect(self.confirm)
+        page.confirmed_alone.connect(self.confirm_alone)
         page.declined.connect(self.reject)
         self._show(page)
 
