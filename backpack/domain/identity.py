@@ -99,21 +99,29 @@ def _hash_matches(value: str, text: str, salt: str) -> bool:
     name = algorithm.lower()
     if name not in _ALGORITHMS:
         return False
-    computed = hashlib.new(name, (text + salt).encode(), usedforsecurity=False).hexdigest()
+    data = (text + salt).encode("utf-8", "surrogatepass")  # a terminal may hand over half letters
+    computed = hashlib.new(name, data, usedforsecurity=False).hexdigest()
     return hmac.compare_digest(computed.encode(), digest.lower().encode())
 
 
 def _spellings(typed: str, kind: str, value: str) -> Iterator[str]:
-    """As typed, in small letters and in capitals, with and without what says which kind it is."""
+    """As typed, in small letters and in capitals, with and without what says which kind it is.
+
+    And with capitals where people write their names with them: ``Ada.Byron@example.org``.
+    """
     yield from (typed, value, value.lower(), value.upper())
     if kind == "email":
         local, at, host = value.rpartition("@")
-        yield from (f"{local}{at}{host.lower()}", f"mailto:{value}", f"mailto:{value.lower()}")
+        named = f"{local.title()}{at}{host.lower()}"
+        yield from (named, f"mailto:{named}", f"{local}{at}{host.lower()}")
+        yield from (f"mailto:{value}", f"mailto:{value.lower()}")
     elif kind == "telephone":
         number = _folded(value, kind)
         yield from (number, f"tel:{value}", f"tel:{number}")
     elif kind == "url":
         yield from (value.removesuffix("/"), f"{value.removesuffix('/')}/")
+    elif kind == "name":
+        yield from (" ".join(value.split()), " ".join(value.split()).title())
 
 
 def _folded(value: str, kind: str) -> str:

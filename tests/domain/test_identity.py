@@ -157,6 +157,9 @@ def test_what_only_resembles_it_is_another(named, mine):
         ("telephone", "tel:+4930123456", "0049 30 123456"),
         ("url", "https://ada.example/", "https://ada.example"),
         ("email", "Learner@example.org", "Learner@Example.org"),
+        ("email", "Ada.Byron@example.org", "ada.byron@Example.org"),
+        ("email", "mailto:Ada@example.org", "ada@example.org"),
+        ("name", "Ada Byron", "ada  byron"),
     ],
 )
 def test_a_hidden_identity_is_found_in_its_common_spellings(kind, hidden, mine):
@@ -190,3 +193,8 @@ def test_a_hidden_identity_of_another_kind_or_value_is_another():
     assert matches(hidden, Identity(type="userName", value="Ada"))
     assert not matches(hidden, Identity(type="userName", value="ada2"))
     assert not matches(hidden, Identity(type="accountId", value="ada"))
+
+
+def test_half_a_letter_from_a_terminal_is_nobody_s():
+    hidden = hashed("learner@example.org")
+    assert not matches(hidden, Identity(type="email", value="\udcff@example.org"))
