@@ -46,6 +46,21 @@ def test_each_badge_of_a_profile_is_added_and_called_by_its_page(backpack, web):
     assert second["fault"]["code"] == "link-not-reached"
 
 
+def test_a_hosted_badge_is_compared_and_its_issuer_told_with_who_recorded_it(command, web):
+    site = "https://www.credly.com/api/v1/obi/v2"
+    assertion = f"{site}/badge_assertions/{UUID}"
+    documents = mint.hosted(site)
+    documents[assertion] = documents.pop(f"{site}/1") | {"id": assertion}
+    answers = web(**{url: json.dumps(one).encode() for url, one in documents.items()})
+    badge = command("check", PAGE, "--json", "--web", answers).record["badges"][0]
+    assert badge["standing"] == "valid-unknown-issuer"
+    told = next(check["text"] for check in badge["checks"] if check["code"] == "issuer")
+    assert "as recorded by credly.com" in told
+    known = ("--known-issuer", badge["issuer"]["id"])
+    record = command("check", PAGE, "--json", "--web", answers, *known).record
+    assert record["badges"][0]["standing"] == "verified"
+
+
 def test_offline_a_page_is_refused_with_both_ways_on(command):
     done = command("check", PAGE)
     assert done.status == 1

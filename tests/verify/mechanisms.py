@@ -18,6 +18,7 @@ LISTS = "verify/status/test_lists_of_marks.py"
 REVOCATIONS = "verify/status/test_revocation_lists.py"
 ENDORSED = "verify/test_endorsements.py"
 DIGESTS = "verify/test_digests_of_badges.py"
+LINKS, LINK_PAGES = "services/test_linking.py", "formats/test_page_links.py"
 CLOCK = "verify/test_clock.py"
 MANIFEST = "conformance/test_manifest.py"
 
@@ -162,17 +163,39 @@ MECHANISMS = {
             "domain/test_identity.py",
             "test_common_spellings_of_an_address_match",
         ),
+        "kinds of the specifications": (
+            "domain/test_identity.py",
+            "test_one_identity_in_two_spellings_is_one",
+        ),
+        "a digest that is none": (
+            "domain/test_identity.py",
+            "test_what_cannot_be_compared_is_not_known",
+        ),
         "never a refusal": (STANDING, "test_the_recipient_is_told_apart_and_never_refused"),
         "the whole identifier": (HOSTED, "test_only_the_whole_address_makes_an_issuer_known"),
         "shared hosts": (
             "verify/test_shared_hosts.py",
             "test_of_two_issuers_on_one_host_the_confirmed_one_alone_is_known",
         ),
+        "registries": (
+            "services/test_registering.py",
+            "test_whom_a_chosen_registry_lists_is_known_by_its_name",
+        ),
         "look-alikes": (
             "verify/test_issuers.py",
             "test_a_name_like_a_confirmed_issuer_s_is_told_with_both_identifiers",
         ),
         "names": (STANDING, "test_a_sound_badge_of_an_unknown_issuer_says_so"),
+    },
+    "Add from a link": {
+        "a platform's page": (LINK_PAGES, "test_a_platform_s_page_leads_to_its_badge"),
+        "only its likeness": (LINK_PAGES, "test_what_only_looks_like_a_platform_is_none"),
+        "a hidden host": (LINK_PAGES, "test_a_link_that_hides_where_it_leads_is_not_followed"),
+        "any other page": (LINKS, "test_a_page_of_another_site_tells_where_its_badge_lies"),
+        "a whole profile": (LINKS, "test_a_profile_becomes_all_of_its_badges"),
+        "a picture of another badge": (LINKS, "test_a_picture_without_this_very_badge_is_left"),
+        "each trouble": (LINKS, "test_each_refusal_of_a_platform_has_its_sentence"),
+        "a page that takes long": ("formats/test_html_page.py", "test_no_page_takes_long"),
     },
     "Clock": {
         "five minutes": (STANDING, "test_five_minutes_of_leeway_on_both_ends"),
