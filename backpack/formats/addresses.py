@@ -31,9 +31,14 @@ _RECIPIENT = re.compile(r"\?identity__\w+=[^&#]*\Z")
 _SHELVES = {
     re.compile(r"raw\.githubusercontent\.com|gist\.githubusercontent\.com"): 1,
     re.compile(r"s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com|storage\.googleapis\.com"): 1,
-    re.compile(r"(?:www\.)?(?:github|gitlab)\.com|bitbucket\.org|codeberg\.org"): 1,
-    re.compile(r"cdn\.jsdelivr\.net"): 2,
-    re.compile(r"dl\.dropbox(?:usercontent)?\.com|(?:web\.)?archive\.org|ipfs\.io"): 2,
+    re.compile(r"(?:www\.)?(?:github|gitlab|gitee)\.com|bitbucket\.org|codeberg\.org"): 1,
+    re.compile(r"(?:raw|rawcdn)\.githack\.com|huggingface\.co|unpkg\.com|esm\.sh"): 1,
+    re.compile(r"storage\.cloud\.google\.com|arweave\.net"): 1,
+    re.compile(r"(?:media\.githubusercontent|api\.github|pastebin|jsonblob)\.com"): 2,
+    re.compile(r"(?:cdn|fastly|gcore|testingcf)\.jsdelivr\.net|cdn\.statically\.io"): 2,
+    re.compile(r"(?:dl|www)\.dropbox(?:usercontent)?\.com|(?:web\.)?archive\.org"): 2,
+    re.compile(r"ipfs\.io|dweb\.link|gateway\.pinata\.cloud|sites\.google\.com"): 2,
+    re.compile(r"cdn\.discordapp\.com|firebasestorage\.googleapis\.com"): 3,
 }
 """Hosts where anybody keeps files, and how many folders there tell one keeper from another."""
 

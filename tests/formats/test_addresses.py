@@ -102,6 +102,8 @@ def test_what_only_looks_like_a_beginning_is_none(url, beginning):
         ("https://cdn.jsdelivr.net/gh/good/1", "cdn.jsdelivr.net/gh/good"),
         ("https://s3.eu-west-1.amazonaws.com/good/1", "s3.eu-west-1.amazonaws.com/good"),
         ("https://s3.amazonaws.com/1", "s3.amazonaws.com"),
+        ("https://api.github.com/repos/good/r/1", "api.github.com/repos/good"),
+        ("https://unpkg.com/good/1", "unpkg.com/good"),
         ("https://good.example@evil.example", ""),
         (None, ""),
     ],
