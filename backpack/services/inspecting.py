@@ -68,5 +68,5 @@ def _inspect(
         reading = read(data)
     except Fault as fault:
         return Inspection(source=source, data=data, fault=fault)
-    reports = tuple(verifier.verify(found, policy) for found in reading.found)
+    reports = verifier.verify_all(reading.found, policy)
     return Inspection(source=source, data=data, reading=reading, reports=reports)

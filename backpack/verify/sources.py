@@ -108,6 +108,13 @@ class Sources:
         """The same network for what no standing rests on: what is missing there is no loss here."""
         return Sources(self._fetcher, self._remembered.values(), live=self._live)
 
+    def continued(self) -> "Sources":
+        """What is obtained so far, for one of several parts that rest on it and on their own."""
+        part = Sources(self._fetcher, self._remembered.values(), live=dict(self._live))
+        part._used.update(self._used)
+        part._missing.update(self._missing)
+        return part
+
     @property
     def answers(self) -> tuple[Answer, ...]:
         """The answers that were used, in the order they were first needed."""

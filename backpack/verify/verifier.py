@@ -45,6 +45,8 @@ _CHECKS = (
     check_digests,
 )
 
+_Checked = tuple[Case, tuple[Check, ...]]
+
 
 class Verifier:
     """Verifies credentials with the JSON-LD contexts and the door to the network it was given."""
@@ -61,42 +63,63 @@ class Verifier:
         ``remembered`` are the answers of the last complete check of this very badge: they stand
         in for what cannot be obtained now.
         """
-        sources = Sources(self._fetcher, remembered)
-        contexts = ReachableContexts(self._contexts, sources)
-        tools = Tools(contexts=contexts, sources=sources, now=policy.moment)
-        case, checks = _check(found, policy, tools)
-        by_code = {one.code: one for one in checks}
-        standing, genuine = judge(by_code)
-        key = case.proof.key
-        return VerificationReport(
-            checked=policy.now,
-            standing=standing,
-            genuine=genuine,
-            recipient=case.recipient,
-            checks=checks,
-            cautions=(*case.found.cautions, *_cautions(case), *_aside_cautions(case, by_code)),
-            issuer_known=is_known(case),
-            key=key.name if key else case.proof.voucher,
-            answers=(*sources.answers, *_aside(case, sources)),
-            missing=sources.missing,
-            as_of=sources.as_of,
-            not_before=policy.not_before,
+        return _report(*self._check(found, policy, Sources(self._fetcher, remembered), {}))
+
+    def verify_all(self, found: Iterable[Found], policy: Policy) -> tuple[VerificationReport, ...]:
+        """The same for each credential in one file; a record is checked once for all its badges."""
+        records: dict[int, _Checked] = {}
+        return tuple(
+            _report(*self._check(one, policy, Sources(self._fetcher), records)) for one in found
         )
 
+    def _check(
+        self, found: Found, policy: Policy, sources: Sources, records: dict[int, _Checked]
+    ) -> _Checked:
+        """Every check of a credential; of one without a proof in a record, together with that.
 
-def _check(found: Found, policy: Policy, tools: Tools) -> tuple[Case, tuple[Check, ...]]:
-    """Every check of a credential; of one without a proof in a record, together with that."""
-    if found.record is None:
-        case = _case(found, policy, tools)
-        return case, tuple(run(case) for run in _CHECKS)
-    record, outer = _check(found.record, policy, tools)
-    case = Case(
-        found=found,
-        policy=policy,
-        tools=tools,
-        prove=lambda _: proofs_of_record(found, record),
+        ``records`` are those that were checked, by the ``id()`` of what was read; their cases
+        keep that, so that no other can come to have the same one.
+        """
+        if found.record is None:
+            case = _case(found, policy, self._tools(policy, sources))
+            return case, tuple(run(case) for run in _CHECKS)
+        place = id(found.record)
+        if place not in records:
+            records[place] = self._check(found.record, policy, sources, records)
+        record, outer = records[place]
+        case = Case(
+            found=found,
+            policy=policy,
+            tools=self._tools(policy, record.tools.sources.continued()),
+            prove=lambda _: proofs_of_record(found, record),
+        )
+        return case, join_checks(tuple(run(case) for run in _CHECKS), outer)
+
+    def _tools(self, policy: Policy, sources: Sources) -> Tools:
+        contexts = ReachableContexts(self._contexts, sources)
+        return Tools(contexts=contexts, sources=sources, now=policy.moment)
+
+
+def _report(case: Case, checks: tuple[Check, ...]) -> VerificationReport:
+    """What the checks came to."""
+    sources = case.tools.sources
+    by_code = {one.code: one for one in checks}
+    standing, genuine = judge(by_code)
+    key = case.proof.key
+    return VerificationReport(
+        checked=case.policy.now,
+        standing=standing,
+        genuine=genuine,
+        recipient=case.recipient,
+        checks=checks,
+        cautions=(*case.found.cautions, *_cautions(case), *_aside_cautions(case, by_code)),
+        issuer_known=is_known(case),
+        key=key.name if key else case.proof.voucher,
+        answers=(*sources.answers, *_aside(case, sources)),
+        missing=sources.missing,
+        as_of=sources.as_of,
+        not_before=case.policy.not_before,
     )
-    return case, join_checks(tuple(run(case) for run in _CHECKS), outer)
 
 
 def _case(found: Found, policy: Policy, tools: Tools) -> Case:

@@ -43,7 +43,11 @@ def asked(monkeypatch, needed):
         asked.append(url)
         return Answer(url=url, final_url=url, status=404, body=b"", fetched=NOW)
 
+    def verify_all(self, found, policy):
+        return tuple(self.verify(one, policy) for one in found)
+
     monkeypatch.setattr(Verifier, "verify", verify_and_ask)
+    monkeypatch.setattr(Verifier, "verify_all", verify_all)
     monkeypatch.setattr(WebFetcher, "fetch", fetch)
     return asked
 

@@ -38,6 +38,9 @@ class Told:
         report = self.verifier.verify(found, policy, remembered=remembered)
         return replace(report, answers=self.answers)
 
+    def verify_all(self, found, policy):
+        return tuple(self.verify(one, policy) for one in found)
+
 
 @pytest.fixture
 def told(verifier):

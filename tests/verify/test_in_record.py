@@ -7,9 +7,11 @@ import pytest
 from backpack.domain.report import Result, Standing
 from backpack.formats.reading import read_badges
 from backpack.verify.policy import Policy
+from backpack.verify.verifier import Verifier
 from tests.conftest import NOW
 from tests.formats.test_records import badge, record
 from tests.mint import claims_of, compact, data_integrity, did_key, ed25519
+from tests.mint_lists import status_entry
 
 ISSUER = did_key(ed25519())
 HEADER = {"alg": "EdDSA", "typ": "JWT", "kid": f"{ISSUER}#{ISSUER.removeprefix('did:key:')}"}
@@ -165,3 +167,56 @@ def test_below_a_proof_over_members_nothing_can_be_swapped(reports):
     document = embedded(of_learner(1), of_learner(2), suite="eddsa-jcs-2022")
     assert judged(reports, document) == [Standing.VERIFIED] * 3
     assert judged(reports, swapped(document)) == [Standing.INVALID] * 3
+
+
+def listed(number, place):
+    """A badge of a record, with a status of its own."""
+    return badge(number, credentialStatus=status_entry(f"https://lists.example/{place}"))
+
+
+def test_in_one_go_each_badge_is_told_the_same_as_by_itself(contexts, world):
+    """The record is checked once for all; what one badge needs is no matter of another."""
+    for place in ("record", "clear", "revoked"):
+        world.status_list(f"https://lists.example/{place}", [7] if place == "revoked" else [])
+    document = token(
+        listed(1, "clear"),
+        listed(2, "revoked"),
+        listed(3, "away"),
+        credentialStatus=status_entry("https://lists.example/record"),
+    )
+    found = read_badges(document).found
+    policy = Policy(now=NOW)
+    verifier = Verifier(contexts, world)
+    alone = tuple(verifier.verify(one, policy) for one in found)
+    assert verifier.verify_all(found, policy) == alone
+    assert standings(alone) == [
+        Standing.VALID_UNKNOWN_ISSUER,
+        Standing.VALID_UNKNOWN_ISSUER,
+        Standing.REVOKED,
+        Standing.UNVERIFIABLE,
+    ]
+    assert [len(report.answers) for report in alone] == [1, 2, 2, 1]
+    assert [[one.host for one in report.missing] for report in alone] == [
+        [],
+        [],
+        [],
+        ["lists.example"],
+    ]
+
+
+def test_in_one_go_a_record_is_asked_about_once_for_itself_and_once_for_its_badges(contexts, world):
+    place = "https://lists.example/record"
+    world.status_list(place)
+    document = token(badge(1), badge(2), badge(3), credentialStatus=status_entry(place))
+    Verifier(contexts, world).verify_all(read_badges(document).found, Policy(now=NOW))
+    assert world.asked == [place] * 2
+
+
+def test_badges_of_several_records_are_never_told_what_is_of_another(verifier):
+    tampered = token(badge(3))
+    head, body, signature = tampered.split(b".")
+    forged = b".".join([head, body, signature[:-4] + b"AAAA"])
+    files = [token(badge(1)), forged, token(badge(2))]
+    found = [one for file in files for one in read_badges(file).found]
+    good, bad = [Standing.VALID_UNKNOWN_ISSUER] * 2, [Standing.INVALID] * 2
+    assert standings(verifier.verify_all(found, Policy(now=NOW))) == good + bad + good
