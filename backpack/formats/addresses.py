@@ -93,6 +93,12 @@ def is_one_keeper(one: str, other: str) -> bool:
 
 def normal_address(url: str) -> str:
     """One spelling for all that mean the same document; other identifiers as they are."""
+    return _normal_address(url) if is_web_address(url) and len(url) <= LENGTH_LIMIT else url
+
+
+@lru_cache(maxsize=512)
+def _normal_address(url: str) -> str:
+    """Kept, since those of one issuer are compared for each of its badges."""
     place = _place(url)
     if place is None:
         return url
@@ -104,7 +110,9 @@ def normal_address(url: str) -> str:
 
 def is_same_address(one: str | None, other: str | None) -> bool:
     """Whether two identifiers mean the same; two that are missing do not."""
-    return bool(one and other) and normal_address(one or "") == normal_address(other or "")
+    if not one or not other:
+        return False
+    return one == other or normal_address(one) == normal_address(other)
 
 
 def is_within(url: str, beginning: str) -> bool:

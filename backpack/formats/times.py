@@ -71,6 +71,7 @@ def optional_time(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
+@lru_cache(maxsize=512)
 def _from_seconds(seconds: float) -> datetime | None:
     if _OVER <= seconds < _MILLISECONDS:
         return _LAST
