@@ -85,10 +85,10 @@ class Linking:
             if link is None:
                 yield source
             else:
+                progress.step(0, None, link)
                 yield from self._follow(source, link, progress)
 
     def _follow(self, source: Source, link: str, progress: Progress) -> Iterator[Source]:
-        progress.raise_if_cancelled()
         page = find_page(link)
         try:
             if page and page.is_profile:
@@ -113,7 +113,9 @@ class Linking:
                 break
         if not links:
             raise Fault("profile-without-badges", host=shown_host(place))
-        for link in tuple(links)[:PROFILE_LIMIT]:
+        chosen = tuple(links)[:PROFILE_LIMIT]
+        for number, link in enumerate(chosen):
+            progress.step(number, len(chosen), link)
             yield from self._follow(Source(name=link, data=link.encode()), link, progress)
 
     def _badge(self, link: str, page: Page | None) -> Source:

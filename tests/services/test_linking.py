@@ -344,6 +344,14 @@ def test_a_profile_without_badges_says_so(world, one, body, code):
     assert one("https://www.credly.com/users/ada").fault.code == code
 
 
+def test_a_profile_tells_how_far_it_is(world):
+    world.put(PROFILE, a_profile(uuid(1), uuid(2)))
+    steps = []
+    source = Source(name="", data=PROFILE.encode())
+    list(Linking(fetcher=world, saved=Leave).follow([source], Progress(report=steps.append)))
+    assert [(step.done, step.total) for step in steps] == [(0, None), (0, 2), (1, 2)]
+
+
 def test_a_profile_may_be_stopped(world):
     world.put(PROFILE, a_profile(uuid(1), uuid(2)))
     progress = Progress()
