@@ -17,11 +17,13 @@ from backpack.domain.web import Answer, Trouble, Unreached
 from backpack.formats.addresses import LENGTH_LIMIT, is_same_address, is_web_address, spellings
 from backpack.formats.fields import Members
 from backpack.formats.html_page import looks_like_page, read_page
+from backpack.formats.ob2 import hosted_address
 from backpack.formats.page_links import (
     Page,
     find_page,
     profile_badges,
     profile_pages,
+    refuse_page,
     shown_host,
 )
 from backpack.formats.parts import clean_name
@@ -145,7 +147,7 @@ class Linking:
         for data in contents.data:
             held = replace(answer, body=data)
             if reading := _readable(held):
-                return self._portable(reading, held, ())
+                return _source(reading, held)
         pointed = [(place, _DOCUMENT) for place in contents.documents]
         pointed += [(place, _PICTURE) for place in contents.pictures]
         return self._badge_among(pointed, shown_host(answer.url))
@@ -167,6 +169,8 @@ class Linking:
     def _portable(self, reading: Reading, answer: Answer, pictures: Iterable[str]) -> Source:
         """The badge baked into its picture where the site has that: it shows itself anywhere."""
         first = reading.found[0]
+        if reading.container is Container.JSON and _lives_only_at(answer.url, first):
+            return Source(name=_name(first, answer), data=answer.url.encode())
         if reading.container is Container.JSON and len(reading.found) == 1:
             image = first.credential.image
             own = [image.url] if image and is_web_address(image.url) else []
@@ -258,10 +262,20 @@ def _says_the_same(held: Found, hosted: Found) -> bool:
     return is_older and is_same_address(one.id, other.id) and not differences(one, other, ())
 
 
+def _lives_only_at(url: str, found: Found) -> bool:
+    """Whether a badge does not say where it lies, as the oldest do: then the address is kept."""
+    is_bare = found.credential.standard.is_older and found.payload.header is None
+    names_none = is_bare and hosted_address(found.payload.document) is None
+    return names_none and refuse_page(url) is None
+
+
 def _source(reading: Reading, answer: Answer) -> Source:
-    name = clean_name(reading.found[0].credential.name.replace("/", " "))
-    ending = _ENDINGS.get(reading.container, "")
-    return Source(name=(name or shown_host(answer.url)) + ending, data=answer.body)
+    name = _name(reading.found[0], answer)
+    return Source(name=name + _ENDINGS.get(reading.container, ""), data=answer.body)
+
+
+def _name(found: Found, answer: Answer) -> str:
+    return clean_name(found.credential.name.replace("/", " ")) or shown_host(answer.url)
 
 
 def _clearness(fault: Fault) -> int:

@@ -166,6 +166,13 @@ def test_a_fork_of_badgr_answers_at_the_page_s_own_address(world, one):
     assert one(link).data.startswith(b"{")
 
 
+def test_a_badge_that_does_not_say_where_it_lies_is_kept_by_its_address(world, one):
+    oldest = mint.assertion(id=None, verification=None)
+    world.put(ANY, {name: value for name, value in oldest.items() if value is not None})
+    source = one(ANY)
+    assert (source.data, source.name) == (ANY.encode(), "First Aid")
+
+
 def test_a_page_without_a_badge_is_told_with_what_to_ask_for(world, one):
     picture = '<meta property="og:image" content="/1.png">'
     world.put(ANY, html(picture), content_type="text/html")
