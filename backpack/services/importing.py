@@ -1,6 +1,7 @@
 """Adding badges: a line tells what became of each; good ones are kept at once."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import uuid4
@@ -12,10 +13,11 @@ from backpack.domain.holding import SUMMARY_NAMES, Holding
 from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress, Step, keeping
 from backpack.domain.report import Caution, Standing, VerificationReport
-from backpack.formats.payload import Found
+from backpack.formats.payload import Container, Found
 from backpack.services.completing import newer_summary, summarise
 from backpack.services.inspecting import Inspection
 from backpack.services.inspector import Inspector
+from backpack.services.picturing import THUMBNAIL_SIZE
 from backpack.services.policies import load_policy
 from backpack.services.remembering import verify_remembering
 from backpack.services.rescuing import Rescuing
@@ -157,6 +159,8 @@ class Importing:
             artifact = inspection.artifact_of(found)
             holding = describe(found, report, artifact, is_sample=as_samples)
             outcome, kept = self._save(holding, artifact, report)
+            if outcome is Outcome.ADDED and _is_address_in_code(inspection, found):
+                self._keep_code(kept, inspection.data)
             yield Line(
                 source=inspection.source, outcome=outcome, holding=kept, cautions=report.cautions
             )
@@ -164,6 +168,12 @@ class Importing:
             yield Line(
                 source=inspection.source, outcome=Outcome.REFUSED, fault=one.fault, name=one.name
             )
+
+    def _keep_code(self, holding: Holding, picture: bytes) -> None:
+        """Show the code that holds an address until the badge itself can be fetched."""
+        with suppress(Fault):  # then a drawn medal is shown
+            png = self.rescuing.pictures.render_thumbnail(picture, THUMBNAIL_SIZE)
+            self.store.save_thumbnail(holding.id, png)
 
     def _likeness(self, inspection: Inspection) -> Holding | None:
         """Which kept badge a picture without data was."""
@@ -207,6 +217,11 @@ class Importing:
         self.store.save_visibility([holding.id], twin.visibility)
         self.store.save_removed([twin.id], report.checked)
         return replace(holding, visibility=twin.visibility)
+
+
+def _is_address_in_code(inspection: Inspection, found: Found) -> bool:
+    is_code = inspection.reading is not None and inspection.reading.container is Container.CODE
+    return is_code and any(caution.code == "needs-network" for caution in found.cautions)
 
 
 def _changes(lines: Iterable[Line]) -> Changes:

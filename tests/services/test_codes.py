@@ -51,6 +51,25 @@ def test_an_address_that_leads_to_no_known_page_is_kept_to_be_fetched(add, pictu
     assert (kept.artifact.name, kept.artifact.data) == ("1.txt", pictures.codes[0].encode())
 
 
+def test_an_address_is_kept_with_the_picture_of_its_code(add, pictures, store):
+    pictures.codes = ("https://badges.example/assertions/1",)
+    (line,) = add(JPEG)
+    assert store.load_thumbnail(line.holding.id) == pictures.render_thumbnail(JPEG, 256)
+    (again,) = add(JPEG)
+    assert again.outcome is Outcome.ALREADY_HERE
+
+
+def test_a_code_that_cannot_be_drawn_costs_no_badge(add, pictures, store, monkeypatch):
+    def refuse(*_given):
+        raise Fault("picture-late", reason="it is late")
+
+    monkeypatch.setattr(type(pictures), "render_thumbnail", refuse)
+    pictures.codes = ("https://badges.example/assertions/1",)
+    (line,) = add(JPEG)
+    assert line.outcome is Outcome.ADDED
+    assert store.load_thumbnail(line.holding.id) is None
+
+
 @pytest.mark.parametrize("codes", [(), ("hello",), ('{"a": 1}',)])
 def test_a_picture_without_a_badge_in_its_codes_is_an_ordinary_picture(add, pictures, codes):
     pictures.codes = codes
