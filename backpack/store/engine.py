@@ -90,6 +90,16 @@ class Database:
             cursor.execute("COMMIT")
 
     @contextmanager
+    def about_to_write(self) -> Iterator[Cursor]:
+        """A cursor for a question that decides what is saved next.
+
+        It is asked where that is saved: what the last transaction changed need not be read from
+        the disk and decrypted again there.
+        """
+        with self._writer, self._faults(), self._saver() as cursor:
+            yield cursor
+
+    @contextmanager
     def writing(self) -> Iterator[Cursor]:
         """A transaction that is on the disk on leaving, or undone by any exception.
 

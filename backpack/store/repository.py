@@ -52,7 +52,9 @@ class SqlStore:
             "credential_id": None if credential_id is None else text_of(credential_id),
             "issuer_id": None if issuer_id is None else text_of(issuer_id),
         }
-        row = self._row(statements.find_twin, values)
+        with self._database.about_to_write() as cursor:
+            cursor.execute(statements.find_twin, values)
+            row = cursor.fetchone()
         return None if row is None else holding_of(row)
 
     def load_holdings(self) -> tuple[Holding, ...]:
