@@ -25,7 +25,7 @@ _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*|_):[^\s]*")
 """What PyLD takes for an absolute IRI; anything else vanishes on the way to RDF."""
 
 CONTEXT_LIMIT = 32
-"""Contexts in one document: real ones name under ten."""
+"""Different contexts in one document: real ones name under ten, a record each of them often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +39,19 @@ class Dataset:
 
 def require_known_contexts(document: Any, contexts: Contexts) -> None:
     """Raise ``ContextUnknownError`` for the first context, at any depth, that may not be used."""
-    count = 0
+    known: set[str] = set()
     for value in _contexts_in(document):
-        for entry in value if isinstance(value, list) else [value]:
-            count += 1
+        entries = value if isinstance(value, list) else [value]
+        if len(entries) > CONTEXT_LIMIT:
+            raise ContextUnknownError("…")
+        for entry in entries:
             if not isinstance(entry, str):
                 raise ContextUnknownError("{…}")
-            if count > CONTEXT_LIMIT or contexts.context(entry) is None:
+            if entry in known:
+                continue
+            if len(known) == CONTEXT_LIMIT or contexts.context(entry) is None:
                 raise ContextUnknownError(entry[:200])
+            known.add(entry)
 
 
 def to_dataset(document: Members, contexts: Contexts) -> Dataset:

@@ -11,9 +11,9 @@ from pyld import jsonld
 from backpack.domain.report import Standing
 from backpack.verify import json_ld_processor
 from backpack.verify.contexts import BundledContexts, ReachableContexts
-from backpack.verify.json_ld import to_dataset
+from backpack.verify.json_ld import CONTEXT_LIMIT, require_known_contexts, to_dataset
 from backpack.verify.json_ld_processor import Processor
-from backpack.verify.json_ld_troubles import NotJsonLdError
+from backpack.verify.json_ld_troubles import ContextUnknownError, NotJsonLdError
 from backpack.verify.policy import Policy
 from backpack.verify.sources import NotObtainedError, Sources
 from backpack.verify.verifier import Verifier
@@ -179,3 +179,28 @@ def test_an_emptied_context_is_no_unknown_one(contexts):
     assert to_dataset({"@context": None, "@id": "urn:x", "urn:p": "x"}, contexts).quads["@default"]
     with pytest.raises(NotJsonLdError):
         to_dataset({"@context": "https://elsewhere.example/context", "@id": "urn:x"}, contexts)
+
+
+class _Everything:
+    """Every context is known, and says nothing."""
+
+    def context(self, _url):
+        return {"@context": {}}
+
+
+def test_a_record_may_name_its_contexts_again_in_each_badge():
+    names = ["https://a.example", "https://b.example"]
+    badges = [{"@context": names} for _ in range(4 * CONTEXT_LIMIT)]
+    require_known_contexts({"@context": names, "badges": badges}, _Everything())
+
+
+def test_more_different_contexts_than_any_badge_has_are_not_looked_up():
+    names = [f"https://{number}.example" for number in range(CONTEXT_LIMIT + 1)]
+    require_known_contexts({"@context": names[:-1]}, _Everything())
+    for document in (
+        {"@context": names},
+        {"@context": names[:1] * (CONTEXT_LIMIT + 1)},
+        {"@context": names[:-1], "below": {"@context": names[-1]}},
+    ):
+        with pytest.raises(ContextUnknownError):
+            require_known_contexts(document, _Everything())
