@@ -22,6 +22,7 @@ from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
 from backpack.ui import asking
 from backpack.ui.jobs import JobRunner, Lane
+from backpack.ui.offline import offline
 from backpack.ui.undo import Choice, Deed, History, Removal, find_gone
 from backpack.ui.views.strip import Notice
 from backpack.words import ntr, tr
@@ -255,13 +256,7 @@ class Deeds(QObject):
         self.found_gone.emit()
 
     def _offline(self, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
-        """``work`` that judges anew by what is known already, and so asks nobody."""
-
-        def work_offline(progress: Progress) -> T:
-            with self._backpack.networking.offline():
-                return work(progress)
-
-        return work_offline
+        return offline(self._backpack.networking, work)
 
     def _run(
         self, work: Callable[[Progress], Changes], arrive: Callable[[Changes | None], None]

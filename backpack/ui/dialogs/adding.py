@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backpack.domain.changes import Changes
 from backpack.domain.holding import Holding, Identity
 from backpack.domain.leave import LeaveMode
 from backpack.domain.progress import Progress, Step
@@ -31,6 +30,7 @@ from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.models.adding_model import AddingModel
 from backpack.ui.models.adding_rows import AddingRow, find_claims
+from backpack.ui.offline import offline
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.pictures import PictureCache
 from backpack.ui.problems import show_problem
@@ -139,15 +139,13 @@ class AddingSheet(QDialog):
 
         That goes on when the sheet is closed: the learner has answered.
         """
-        backpack = self._backpack
-
-        def work(progress: Progress) -> Changes:
-            with backpack.networking.offline():
-                return backpack.identifying.add_identity(identity, progress)
-
+        identifying = self._backpack.identifying
         self.list.setEnabled(False)
         self._runner.submit(
-            work,
+            offline(
+                self._backpack.networking,
+                lambda progress: identifying.add_identity(identity, progress),
+            ),
             on_done=lambda _: self._reload(),
             on_error=self._fail_to_claim,
             on_step=self._show_bar,

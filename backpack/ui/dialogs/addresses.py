@@ -23,6 +23,7 @@ from backpack.services.backpack import Backpack
 from backpack.ui.boxes import bare_column, card_around, scrolled
 from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
+from backpack.ui.offline import offline
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem
 from backpack.ui.views.adaptive_row import AdaptiveRow
@@ -113,13 +114,8 @@ class AddressesDialog(QDialog):
     def _work(self, work: Callable[[Progress], Changes]) -> None:
         self.is_busy = True
         self._update()
-
-        def work_offline(progress: Progress) -> Changes:
-            with self._backpack.networking.offline():
-                return work(progress)
-
         self._runner.submit(
-            work_offline,
+            offline(self._backpack.networking, work),
             on_done=lambda _: self._load(),
             on_error=self._refuse,
             on_step=self._show_step,

@@ -15,6 +15,7 @@ from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
 from backpack.ui.dialogs.hosts_to_ask import HostsToAsk
 from backpack.ui.dialogs.issuers_to_know import IssuersToKnow
 from backpack.ui.jobs import Job, JobRunner, Lane
+from backpack.ui.offline import offline
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem
 from backpack.words import tr
@@ -42,7 +43,7 @@ class IssuersSheet(QDialog):
         self._runner = runner
         self._ids = tuple(holding_ids)
         self._about = tuple(about)
-        self._answered: frozenset[Wanted] = frozenset()
+        self._answered: frozenset[str] = frozenset()
         self._job: Job[Changes] | None = None
         self.pages = QStackedWidget()
         self.bar = QProgressBar()
@@ -57,14 +58,14 @@ class IssuersSheet(QDialog):
 
     def offer(self, wanted: Iterable[Wanted]) -> None:
         """Show the sites that were not answered for yet; where there is none, go on."""
-        fresh = tuple(each for each in wanted if each.host not in self._answered_hosts)
+        fresh = tuple(each for each in wanted if each.host not in self._answered)
         if not fresh:
             self.go_on()
             return
         page = HostsToAsk(fresh)
         page.asked.connect(self.ask)
         page.declined.connect(self.go_on)
-        self._answered |= frozenset(fresh)
+        self._answered |= {each.host for each in fresh}
         self._show(page)
 
     def ask(self, chosen: tuple[Wanted, ...], for_good: bool) -> None:  # noqa: FBT001 - a signal's
@@ -104,13 +105,11 @@ class IssuersSheet(QDialog):
     def _confirm(self, issuer_ids: tuple[str, ...], then: Callable[[], None]) -> None:
         self._show(self._waiting)
         self.bar.setRange(0, 0)
-
-        def work(progress: Progress) -> Changes:
-            with self._backpack.networking.offline():
-                return self._backpack.knowing.confirm(issuer_ids, progress)
-
+        knowing = self._backpack.knowing
         self._job = self._runner.submit(
-            work,
+            offline(
+                self._backpack.networking, lambda progress: knowing.confirm(issuer_ids, progress)
+            ),
             on_done=lambda _: then(),
             on_error=self._refuse,
             on_step=self._show_step,
@@ -129,10 +128,6 @@ class IssuersSheet(QDialog):
         if self._job is not None:
             self._job.cancel()
         super().done(result)
-
-    @property
-    def _answered_hosts(self) -> frozenset[str]:
-        return frozenset(each.host for each in self._answered)
 
     def _check(self, chosen: tuple[Wanted, ...], progress: Progress, *, for_good: bool) -> Changes:
         networking, verifying = self._backpack.networking, self._backpack.verifying
