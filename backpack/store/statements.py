@@ -62,8 +62,10 @@ _setting = insert(settings)
 add_artifact = _sql(
     insert(artifacts).on_conflict_do_nothing(), "sha256", "media_type", "name", "data"
 )
+# What the learner says of a badge comes later.
+_OWN = {"notes", "own_tags", "alternative_text", "changed"}
 add_holding = _sql(
-    insert(holdings), *(column.name for column in holdings.c if column.name != "number")
+    insert(holdings), *(one.name for one in holdings.c if one.name not in {"number", *_OWN})
 )
 add_report = _sql(insert(reports), "holding", "checked", "standing", "report")
 add_body = _sql(insert(bodies).on_conflict_do_nothing(), "sha256", "data")

@@ -54,6 +54,10 @@ holdings = Table(
     Column("removed", Text),
     Column("as_of", Text),
     Column("unreachable_since", Text),
+    Column("notes", Text, nullable=False, server_default=""),
+    Column("own_tags", Text, nullable=False, server_default="[]"),
+    Column("alternative_text", Text, nullable=False, server_default=""),
+    Column("changed", Text),
     Index("holdings_id", "id", unique=True),
     Index("holdings_artifact", "artifact_sha256"),
     Index("holdings_credential", "credential_id"),
@@ -101,6 +105,56 @@ thumbnails = Table(
     metadata,
     Column("holding", ForeignKey("holdings.number", ondelete="CASCADE"), primary_key=True),
     Column("png", LargeBinary, nullable=False),
+)
+
+# ``search`` is a saved search: such a collection has no members of its own.
+collections = Table(
+    "collections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("colour", Text, nullable=False),
+    Column("cover_text", Text, nullable=False),
+    Column("search", Text),
+    Column("position", Integer, nullable=False),
+    Column("changed", Text, nullable=False),
+    Index("collections_id", "id", unique=True),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("collection", ForeignKey("collections.number", ondelete="CASCADE"), primary_key=True),
+    Column("holding", ForeignKey("holdings.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index("members_holding", "holding"),
+)
+
+# What went out, and what became of it: rows are added and never changed. ``about`` is the
+# ``id`` of the row that a later event belongs to.
+shares = Table(
+    "shares",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("about", Text),
+    Column("event", Text, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("happened", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("until", Text),
+    Column("details", Text, nullable=False),
+    Column("sha256", Text),
+    Index("shares_id", "id", unique=True),
+)
+
+# Identifiers of what was erased for good, so that merging another backpack does not bring it back.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("happened", Text, nullable=False),
 )
 
 issuers = Table(

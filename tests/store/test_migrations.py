@@ -35,9 +35,9 @@ def later(monkeypatch):
     """Let the program know one more revision, which does ``upgrade``."""
 
     def install(upgrade):
-        module = revision("0003", NEWEST, upgrade)
-        monkeypatch.setattr(migrations, "REVISIONS", (*REVISIONS, "0003"))
-        monkeypatch.setattr(migrations, "NEWEST", "0003")
+        module = revision("0004", NEWEST, upgrade)
+        monkeypatch.setattr(migrations, "REVISIONS", (*REVISIONS, "0004"))
+        monkeypatch.setattr(migrations, "NEWEST", "0004")
         modules = (*running.MODULES, module)
         monkeypatch.setattr(running.migrate, "__defaults__", (modules,))
 
@@ -63,7 +63,7 @@ def test_an_older_backpack_is_brought_up_to_date(vault, store, later):
         assert opened.load_holdings() == (held,)
         with opened._database.reading() as cursor:
             cursor.execute("SELECT note, version_num FROM holdings, alembic_version")
-            assert tuple(cursor.fetchone()) == (None, "0003")
+            assert tuple(cursor.fetchone()) == (None, "0004")
 
 
 @pytest.fixture

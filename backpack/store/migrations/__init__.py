@@ -6,7 +6,7 @@ Alembic is imported only when there is something to do: it costs three bare wind
 from backpack.domain.faults import Fault
 from backpack.store.engine import Cursor, Database
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision that this program knows, oldest first."""
 
 NEWEST = REVISIONS[-1]

@@ -14,9 +14,17 @@ from alembic.script import Script
 from alembic.script.revision import RevisionMap
 from sqlalchemy import Connection
 
-from backpack.store.migrations.versions import r0001_first_backpack, r0002_what_reports_rest_on
+from backpack.store.migrations.versions import (
+    r0001_first_backpack,
+    r0002_what_reports_rest_on,
+    r0003_what_the_learner_arranges,
+)
 
-MODULES: tuple[ModuleType, ...] = (r0001_first_backpack, r0002_what_reports_rest_on)
+MODULES: tuple[ModuleType, ...] = (
+    r0001_first_backpack,
+    r0002_what_reports_rest_on,
+    r0003_what_the_learner_arranges,
+)
 
 
 def migrate(connection: Connection, modules: Sequence[ModuleType] = MODULES) -> None:
