@@ -69,8 +69,13 @@ def standing_lines(credential: Credential, report: VerificationReport) -> Iterat
     """The standing, and on which earlier check it rests, where it does."""
     yield standing_line(credential, report)
     if report.as_of:
-        since = report.unreachable_since
-        yield memory_sentence(report.standing, as_of=report.as_of, unreachable_since=since)
+        reasons = [missing.reason for missing in report.missing]
+        yield memory_sentence(
+            report.standing,
+            as_of=report.as_of,
+            unreachable_since=report.unreachable_since,
+            reasons=reasons,
+        )
 
 
 def fact_pairs(credential: Credential) -> Iterator[tuple[str, str]]:

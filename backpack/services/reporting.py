@@ -23,6 +23,7 @@ from backpack.words.verdicts import (
     check_title,
     public_standing,
     result_word,
+    silence_sentence,
 )
 
 
@@ -113,7 +114,7 @@ def _verdict(credential: Credential, report: VerificationReport) -> Iterator[str
     if report.standing not in (Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER):
         yield standing_line(credential, report)
     if since := report.unreachable_since:
-        yield tr("The site has not answered since {date}.", date=format_date(since))
+        yield silence_sentence(since, [missing.reason for missing in report.missing])
 
 
 def _lines(credential: Credential, report: VerificationReport) -> Iterator[str]:

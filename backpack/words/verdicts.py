@@ -3,7 +3,7 @@
 Takes the codes of ``domain.report`` as text, since words lie below the domain.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from backpack.words.catalogue import mark, tr
@@ -28,6 +28,10 @@ _VERIFIED_THEN = (
         "Verified on {date} against the issuer's site as it was then;"
         " the site has not answered since {since}."
     ),
+    mark(
+        "Verified on {date} against the issuer's site as it was then;"
+        " the site answers, but has not shown it since {since}."
+    ),
 )
 _CHECKED_THEN = (
     mark("Checked on {date} against the issuer's site as it was then."),
@@ -35,7 +39,17 @@ _CHECKED_THEN = (
         "Checked on {date} against the issuer's site as it was then;"
         " the site has not answered since {since}."
     ),
+    mark(
+        "Checked on {date} against the issuer's site as it was then;"
+        " the site answers, but has not shown it since {since}."
+    ),
 )
+_SILENCES = (
+    mark("The site has not answered since {date}."),
+    mark("The site answers, but has not shown it since {date}."),
+)
+_ANSWERED = frozenset({"source-gone", "source-closed", "source-is-a-page", "source-not-a-document"})
+"""Reasons that came from a site that is there: it answered with something else."""
 
 _CHECKS = {
     "container": mark("The file"),
@@ -113,14 +127,32 @@ def standing_sentence(
 
 
 def memory_sentence(
-    standing: str, *, as_of: datetime, unreachable_since: datetime | None = None
+    standing: str,
+    *,
+    as_of: datetime,
+    unreachable_since: datetime | None = None,
+    reasons: Iterable[str] = (),
 ) -> str:
-    """Why a standing rests on an earlier check, for the line below it."""
+    """Why a standing rests on an earlier check, for the line below it.
+
+    ``reasons`` are those for which something was missing: no site is called silent that answered.
+    """
     is_good = standing == "verified"
     then = _VERIFIED_THEN if is_good else _CHECKED_THEN
     if unreachable_since is None:
         return tr(then[0], date=format_date(as_of))
-    return tr(then[1], date=format_date(as_of), since=format_date(unreachable_since))
+    words = then[2] if _has_answered(reasons) else then[1]
+    return tr(words, date=format_date(as_of), since=format_date(unreachable_since))
+
+
+def silence_sentence(since: datetime, reasons: Iterable[str]) -> str:
+    """Since when a site has been silent, or has not shown what is looked for there."""
+    return tr(_SILENCES[1 if _has_answered(reasons) else 0], date=format_date(since))
+
+
+def _has_answered(reasons: Iterable[str]) -> bool:
+    given = frozenset(reasons)
+    return bool(given) and given <= _ANSWERED
 
 
 def check_title(code: str) -> str:

@@ -87,6 +87,18 @@ def test_what_is_remembered_names_its_day_in_the_chip_and_below_it():
     )
 
 
+def test_a_site_that_answers_is_not_called_silent():
+    then, since = datetime(2026, 5, 3, tzinfo=UTC), datetime(2026, 8, 9, tzinfo=UTC)
+    days = {"as_of": then, "unreachable_since": since}
+    shown = verdicts.memory_sentence("verified", **days, reasons=["source-gone"])
+    assert shown.endswith("the site answers, but has not shown it since 9 Aug 2026.")
+    mixed = ["source-gone", "source-too-slow"]
+    assert "has not answered" in verdicts.memory_sentence("expired", **days, reasons=mixed)
+    assert verdicts.silence_sentence(since, ["source-closed"]) == (
+        "The site answers, but has not shown it since 9 Aug 2026."
+    )
+
+
 @pytest.mark.parametrize("standing", Standing)
 def test_every_standing_has_words_for_the_learner_and_for_others(standing):
     day = datetime(2026, 5, 3, tzinfo=UTC)

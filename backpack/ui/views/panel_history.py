@@ -11,7 +11,7 @@ from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.facts import Facts
 from backpack.ui.views.panel_contents import PanelContents
 from backpack.words import format_date, tr
-from backpack.words.verdicts import standing_chip
+from backpack.words.verdicts import silence_sentence, standing_chip
 
 
 class HistoryPage(QWidget):
@@ -40,9 +40,9 @@ def history_lines(
     for report in reports:
         words = standing_chip(report.standing)
         if report.unreachable_since:
-            since = format_date(report.unreachable_since)
-            words = tr("{standing}. The site has not answered since {date}.",
-                       standing=words, date=since)  # fmt: skip
+            reasons = [missing.reason for missing in report.missing]
+            silence = silence_sentence(report.unreachable_since, reasons)
+            words = tr("{standing}. {sentence}", standing=words, sentence=silence)
         elif report.missing:
             words = tr("{standing}. Not everything could be looked up.", standing=words)
         yield format_date(report.checked), words

@@ -54,8 +54,13 @@ def when_checked(report: VerificationReport) -> str:
     """When it was checked, and what of it rests on an earlier check."""
     if report.as_of is None:
         return tr("Checked on {date}, on this computer.", date=format_date(report.checked))
-    since = report.unreachable_since
-    return memory_sentence(report.standing, as_of=report.as_of, unreachable_since=since)
+    reasons = [missing.reason for missing in report.missing]
+    return memory_sentence(
+        report.standing,
+        as_of=report.as_of,
+        unreachable_since=report.unreachable_since,
+        reasons=reasons,
+    )
 
 
 def _in_short(holding: Holding, report: VerificationReport, now: datetime) -> str:
