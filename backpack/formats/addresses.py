@@ -17,6 +17,9 @@ _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"^`{|}]")
 LENGTH_LIMIT = 8_192
 """Characters: more than browsers take."""
 
+_SHOWN_LENGTH = 100
+"""Characters of a host in a sentence; the names of real ones are far shorter."""
+
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+")
 
 _DOT_SEGMENT = re.compile(r"(?i)(?:^|/)(?:\.|%2e){1,2}(?:/|$)|%2f|%5c")
@@ -44,6 +47,36 @@ _SHELVES = {
 
 _TWINS = (("api.credly.com", "/v1/", "www.credly.com", "/api/v1/"),)
 """Two places of one service that answer with the same documents."""
+
+
+def ascii_host(text: str) -> str:
+    """A host in small letters, other scripts as browsers ask for them (UTS 46).
+
+    Raises:
+        ValueError: for what is no host name in any script.
+    """
+    host = text.lower().removesuffix(".")
+    if host.isascii():
+        return host
+    import idna  # noqa: PLC0415 - large, and few hosts need it
+
+    return idna.encode(host, uts46=True).decode().lower()  # its errors are ValueErrors
+
+
+def shown_host(url: str) -> str:
+    """The host of an address as it is safe to show: in ASCII, so that no letter looks like another.
+
+    Empty where it names none.
+    """
+    return _shown_host(url) if len(url) <= LENGTH_LIMIT else ""
+
+
+@lru_cache(maxsize=512)
+def _shown_host(url: str) -> str:
+    try:
+        return ascii_host(urlsplit(url).hostname or "")[:_SHOWN_LENGTH]
+    except ValueError:
+        return ""
 
 
 def is_web_address(value: object) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from backpack.domain.faults import Fault
-from backpack.formats.addresses import spellings
+from backpack.formats.addresses import shown_host, spellings
 
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"^`{|}]")
 """What no link has: browsers and libraries would see different addresses in it."""
@@ -122,18 +122,6 @@ def refuse_page(url: str) -> Fault | None:
         return Fault("link-not-safe", host=host)
     page = find_page(url)
     return Fault(page.advice, host=host) if page else None
-
-
-def shown_host(url: str) -> str:
-    """The host of an address as it is safe to show: in ASCII, so that no letter looks like another.
-
-    Empty where it names none.
-    """
-    try:
-        host = (urlsplit(url).hostname or "").lower()
-        return host if host.isascii() else host.encode("idna").decode()
-    except ValueError:  # UnicodeError is one
-        return ""
 
 
 def profile_badges(document: Mapping[str, Any]) -> Iterator[str]:

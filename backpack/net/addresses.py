@@ -11,6 +11,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import quote, urlsplit
 
 from backpack.domain.web import Trouble, Unreached
+from backpack.formats.addresses import ascii_host
 
 LENGTH_LIMIT = 4096
 """Characters in an address: signed links of file stores, the longest there are, stay below."""
@@ -136,7 +137,7 @@ class AddressRules:
         )
 
     def _parse_host(self, text: str) -> tuple[str, IP | None]:
-        host = _ascii_host(text)
+        host = ascii_host(text)
         labels = host.split(".")
         if ":" in host or _NUMBER.fullmatch(labels[-1]):
             ip = ip_address(host)  # of IPv4 it takes only four decimal numbers without zeros before
@@ -166,15 +167,6 @@ def parse_host(text: str) -> str | None:
     """A host as somebody types it, alone or in an address; None when it is none."""
     words = text.strip()
     return host_of(words if "://" in words else f"https://{words}")
-
-
-def _ascii_host(text: str) -> str:
-    host = text.lower().removesuffix(".")
-    if host.isascii():
-        return host
-    import idna  # noqa: PLC0415 - large, and few hosts need it
-
-    return idna.encode(host, uts46=True).decode().lower()  # its errors are ValueErrors
 
 
 def _encoded(text: str) -> str:

@@ -14,7 +14,13 @@ from backpack.domain.leave import Leave
 from backpack.domain.ports import Fetcher
 from backpack.domain.progress import Progress
 from backpack.domain.web import Answer, Trouble, Unreached
-from backpack.formats.addresses import LENGTH_LIMIT, is_same_address, is_web_address, spellings
+from backpack.formats.addresses import (
+    LENGTH_LIMIT,
+    is_same_address,
+    is_web_address,
+    shown_host,
+    spellings,
+)
 from backpack.formats.fields import Members
 from backpack.formats.html_page import looks_like_page, read_page
 from backpack.formats.ob2 import hosted_address
@@ -24,7 +30,6 @@ from backpack.formats.page_links import (
     profile_badges,
     profile_pages,
     refuse_page,
-    shown_host,
 )
 from backpack.formats.parts import clean_name
 from backpack.formats.payload import Container, Found, Reading

@@ -7,14 +7,13 @@ Where a source cannot be obtained now, the answer of the badge's last complete c
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from typing import TypeVar
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Fetcher
 from backpack.domain.web import Answer, Missing, Trouble, Unreached
-from backpack.formats.addresses import LENGTH_LIMIT
+from backpack.formats.addresses import shown_host
 from backpack.formats.fields import Members
 from backpack.formats.strict_json import parse_json
 
@@ -23,6 +22,9 @@ JSON = "application/ld+json, application/vc+ld+json, application/json"
 
 FETCH_LIMIT = 32
 """Addresses that one badge may need: with lists, endorsements and pictures, real ones need ten."""
+
+BODIES_LIMIT = 32 * 1024 * 1024
+"""Bytes of all answers for one badge: they are kept with its report."""
 
 T = TypeVar("T")
 
@@ -143,9 +145,13 @@ class Sources:
         if len(self._live) >= FETCH_LIMIT:
             return Unreached(url, Trouble.TOO_MANY_ADDRESSES)
         try:
-            return self._fetcher.fetch(url, accept=accept)
+            answer = self._fetcher.fetch(url, accept=accept)
         except Unreached as unreached:
             return unreached
+        before = sum(len(one.body) for one in self._live.values() if isinstance(one, Answer))
+        if before + len(answer.body) > BODIES_LIMIT:
+            return Unreached(url, Trouble.TOO_LARGE)
+        return answer
 
 
 def read_body(answer: Answer) -> bytes:
@@ -183,12 +189,4 @@ def read_object(answer: Answer) -> Members:
 
 def host_of(url: str) -> str:
     """The host of an address, as it is shown; "?" where it names none."""
-    return _host_of(url) if len(url) <= LENGTH_LIMIT else "?"
-
-
-@lru_cache(maxsize=256)
-def _host_of(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "?")[:100]
-    except ValueError:
-        return "?"
+    return shown_host(url) or "?"

@@ -3,12 +3,12 @@
 import pytest
 
 from backpack.domain.faults import Fault
+from backpack.formats.addresses import shown_host
 from backpack.formats.page_links import (
     find_page,
     profile_badges,
     profile_pages,
     refuse_page,
-    shown_host,
 )
 
 UUID = "53d391d7-b2f0-40f6-bb23-d3f5a1d5a8e9"

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backpack.domain.faults import Fault
+from backpack.formats.addresses import shown_host
 from backpack.formats.html_page import looks_like_page, read_page
-from backpack.formats.page_links import find_page, refuse_page, shown_host
+from backpack.formats.page_links import find_page, refuse_page
 from backpack.services.linking import hosts_to_ask, link_in
 from backpack.services.sources import Source
 
