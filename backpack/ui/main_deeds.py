@@ -31,7 +31,7 @@ class WindowDeeds(QObject):
 
     def add_link(self) -> None:
         """Ask for a link to a badge."""
-        self._workspace.open_link()
+        self._workspace.dialogs.open_link()
 
     def paste(self) -> None:
         """Add what is on the clipboard; in a field, type it there."""
@@ -82,7 +82,7 @@ class WindowDeeds(QObject):
     def open_linkedin(self) -> None:
         """Show what would go to LinkedIn of the chosen badge."""
         for held in self._workspace.chosen()[:1]:
-            self._workspace.open_linkedin(held.id)
+            self._workspace.dialogs.open_linkedin(held.id)
 
     def save_originals(self) -> None:
         """Save the originals of what is chosen."""
@@ -95,16 +95,16 @@ class WindowDeeds(QObject):
 
     def open_portfolio(self) -> None:
         """Make the portfolio."""
-        self._workspace.open_portfolio()
+        self._workspace.dialogs.open_portfolio(self._workspace.wall.list.chosen())
 
     def open_addresses(self) -> None:
         """Show the learner's own addresses."""
-        self._workspace.open_addresses()
+        self._workspace.dialogs.open_addresses()
 
     def open_network(self) -> None:
         """Show what may be asked on the network."""
-        self._workspace.open_network()
+        self._workspace.dialogs.open_network()
 
     def about(self) -> None:
         """Tell the version and where the data lies."""
-        self._workspace.open_about()
+        self._workspace.dialogs.open_about()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from backpack.bootstrap import Program
 from backpack.domain.changes import Changes
@@ -20,6 +20,7 @@ from backpack.services.sources import Source
 from backpack.ui.asking_issuers import Asking
 from backpack.ui.deeds import Deeds
 from backpack.ui.delegates.badge_delegate import PICTURE_SIDE
+from backpack.ui.dialogs.showing import Dialogs
 from backpack.ui.drag_out import DragOut
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.models.arrangement import Order, Place, is_out_of_date
@@ -66,6 +67,7 @@ class Workspace(QWidget):
         self._load()  # comes back once all that shows it is there
         self.model = HoldingModel(program.clock.now(), self)
         self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
+        self.dialogs = Dialogs(program, backpack, runner, self)
         self.sidebar = Sidebar()
         self.wall = Wall(self.model, self.pictures)
         self.panel = BadgePanel(backpack, runner)
@@ -103,7 +105,7 @@ class Workspace(QWidget):
         sheet.finished.connect(lambda _: self.asking.after_adding(sheet.kept_ids))
         sheet.fetch_requested.connect(lambda each: self.asking.begin([each], is_wanted=True))
         sheet.rescue_requested.connect(self.deeds.save_rescued)
-        self._show_dialog(sheet)
+        self.dialogs.show(sheet)
 
     def remember(self) -> None:
         """Keep how things are arranged for the next time."""
@@ -263,7 +265,8 @@ class Workspace(QWidget):
         )
         self.wall.empty.samples_asked.connect(self._show_samples)
         self.wall.empty.add_asked.connect(self.add_files_asked)
-        self.wall.empty.link_asked.connect(self.open_link)
+        self.wall.empty.link_asked.connect(self.dialogs.open_link)
+        self.dialogs.sources_given.connect(self.add)
         self.deeds.samples_added.connect(self._go_to_samples)
         self.deeds.found_gone.connect(self.look_again)
         self.rechecks.show_asked.connect(self.show_holdings)
@@ -282,54 +285,11 @@ class Workspace(QWidget):
         panel.issuer_forget_requested.connect(deeds.forget_issuer)
         panel.identity_confirm_requested.connect(deeds.confirm_identity)
         panel.copy_link_requested.connect(deeds.copy_linkedin_link)
-        panel.share_requested.connect(self.open_linkedin)
+        panel.share_requested.connect(self.dialogs.open_linkedin)
         panel.save_original_requested.connect(lambda holding_id: deeds.save_originals([holding_id]))
         panel.check_requested.connect(lambda holding_id: deeds.check_again([holding_id]))
         panel.report_requested.connect(deeds.save_report)
         panel.remove_requested.connect(lambda holding_id: deeds.remove(self._known(holding_id)))
-
-    def open_linkedin(self, holding_id: str) -> None:
-        """Show what would go to LinkedIn."""
-        from backpack.ui.dialogs.linkedin import LinkedInDialog  # noqa: PLC0415 - start-up
-
-        self._show_dialog(LinkedInDialog(self.backpack, self._runner, holding_id, self.window()))
-
-    def open_portfolio(self) -> None:
-        """Ask which badges go into the portfolio, and make it."""
-        from backpack.ui.dialogs.portfolio import PortfolioDialog  # noqa: PLC0415 - start-up
-
-        chosen = self.wall.list.chosen()
-        self._show_dialog(PortfolioDialog(self.backpack, self._runner, chosen, self.window()))
-
-    def open_addresses(self) -> None:
-        """Show which addresses the learner has called their own, to add and to take away."""
-        from backpack.ui.dialogs.addresses import AddressesDialog  # noqa: PLC0415 - start-up
-
-        self._show_dialog(AddressesDialog(self.backpack, self._runner, self.window()))
-
-    def open_link(self) -> None:
-        """Ask for a link to a badge, and add what it leads to."""
-        from backpack.ui.dialogs.link import LinkDialog  # noqa: PLC0415 - start-up
-
-        dialog = LinkDialog(self.window())
-        dialog.given.connect(lambda source: self.add((source,)))
-        self._show_dialog(dialog)
-
-    def open_network(self) -> None:
-        """Show what may be asked on the network."""
-        from backpack.ui.dialogs.network import NetworkDialog  # noqa: PLC0415 - start-up
-
-        self._show_dialog(NetworkDialog(self.backpack, self._runner, self.window()))
-
-    def open_about(self) -> None:
-        """Tell the version and where the data lies."""
-        from backpack.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - start-up
-
-        self._show_dialog(AboutDialog(self._program.home, self.window()))
-
-    def _show_dialog(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _known(self, holding_id: str) -> tuple[Holding, ...]:
         held = self.model.holding(holding_id)

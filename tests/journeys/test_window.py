@@ -164,7 +164,7 @@ def copy_link(learner, holding_id):
 
 
 def save_portfolio(learner, path):
-    learner.workspace.open_portfolio()
+    learner.workspace.dialogs.open_portfolio(learner.workspace.wall.list.chosen())
     dialog = learner.dialog(PortfolioDialog)
     learner.wait(lambda: not dialog.is_loading)
     learner.qtbot.keyClicks(dialog.form.name, "A Learner")
