@@ -98,8 +98,10 @@ class Program:
 
     def open(self, store: Store) -> "Backpack":
         """Every service over a store that the vault has opened."""
+        from backpack.services.annotating import Annotating  # noqa: PLC0415 - see above
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.baking import Baking  # noqa: PLC0415 - see above
+        from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
@@ -128,6 +130,8 @@ class Program:
             knowing=Knowing(store=store, verifying=verifying, clock=self.clock),
             registering=self._registering(verifying, networking.leave),
             organising=organising,
+            collecting=Collecting(store=store, clock=self.clock),
+            annotating=Annotating(store=store, clock=self.clock),
             identifying=Identifying(store=store, verifying=verifying),
             picturing=picturing,
             sampling=Sampling(store=store, importing=importing, folder=resource("samples")),

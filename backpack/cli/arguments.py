@@ -10,6 +10,7 @@ from backpack.cli import (
     adding,
     baking,
     checking,
+    collecting,
     comparing,
     identities,
     issuers,
@@ -55,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_registries(verbs)
     _add_identity(verbs)
     _add_network(verbs)
+    collecting.add_arguments(verbs, _add_verb)
     return parser
 
 

@@ -28,6 +28,7 @@ VERBS = frozenset(
         "add",
         "bake",
         "check",
+        "collection",
         "diff",
         "export",
         "history",
@@ -37,6 +38,7 @@ VERBS = frozenset(
         "linkedin",
         "list",
         "network",
+        "note",
         "original",
         "portfolio",
         "publish",
@@ -46,6 +48,7 @@ VERBS = frozenset(
         "report",
         "restore",
         "show",
+        "tag",
         "verify",
     }
 )

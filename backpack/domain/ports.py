@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # nothing here runs, and the first window need not wait for them
     from backpack.domain.artifact import Artifact
+    from backpack.domain.collection import Collection
     from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
+    from backpack.domain.own_words import OwnWords
     from backpack.domain.report import VerificationReport
     from backpack.domain.web import Answer
 
@@ -93,8 +95,42 @@ class Pictures(Protocol):
         ...
 
 
-class Store(Answers, Protocol):
+class Arrangements(Protocol):
+    """What the learner says of badges and how they put them together; part of the ``Store``."""
+
+    def load_own_words(self, holding_id: str) -> OwnWords:
+        """What the learner says of a holding, in the trash or not; raises ``KeyError``."""
+        ...
+
+    def load_all_own_words(self) -> Mapping[str, OwnWords]:
+        """The same of each holding that has any, by identifier; the trash included."""
+        ...
+
+    def save_own_words(self, words: Mapping[str, OwnWords]) -> None:
+        """Set what the learner says of these holdings, all or none; each needs its ``changed``."""
+        ...
+
+    def load_collections(self) -> tuple[Collection, ...]:
+        """Every collection, in the learner's order."""
+        ...
+
+    def save_collections(self, collections: Iterable[Collection]) -> None:
+        """Add collections, or replace those with the same identifiers; all or none.
+
+        Members that are gone are left out.
+        """
+        ...
+
+    def erase_collections(self, collection_ids: Iterable[str], at: datetime) -> None:
+        """Delete collections, all or none; their badges stay."""
+        ...
+
+
+class Store(Answers, Arrangements, Protocol):
     """The encrypted store. Every saving method is one transaction, durable on return.
+
+    ``at`` is the moment of the learner's own decision: it is remembered, so that merging another
+    backpack respects it. Without it nothing is remembered.
 
     Raises ``Fault`` (``store-full``, ``store-read-only``, ``store-busy``, ``store-io``,
     ``store-damaged``) for the world's trouble, ``KeyError`` for an unknown identifier.
@@ -159,15 +195,19 @@ class Store(Answers, Protocol):
         """
         ...
 
-    def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
+    def save_visibility(
+        self, holding_ids: Iterable[str], visibility: Visibility, at: datetime | None = None
+    ) -> None:
         """Set who may see these holdings."""
         ...
 
-    def save_removed(self, holding_ids: Iterable[str], removed: datetime | None) -> None:
+    def save_removed(
+        self, holding_ids: Iterable[str], removed: datetime | None, at: datetime | None = None
+    ) -> None:
         """Put holdings into the trash, or take them out again with None."""
         ...
 
-    def erase(self, holding_ids: Iterable[str]) -> None:
+    def erase(self, holding_ids: Iterable[str], at: datetime | None = None) -> None:
         """Delete holdings with reports, answers and pictures, and artifacts without a holding."""
         ...
 
@@ -179,7 +219,7 @@ class Store(Answers, Protocol):
         """Add a confirmed issuer, or replace the one with the same identifier."""
         ...
 
-    def erase_issuer(self, issuer_id: str) -> None:
+    def erase_issuer(self, issuer_id: str, at: datetime | None = None) -> None:
         """Forget a confirmed issuer."""
         ...
 
@@ -187,7 +227,7 @@ class Store(Answers, Protocol):
         """The learner's identities, in the order they were added."""
         ...
 
-    def save_identities(self, identities: Iterable[Identity]) -> None:
+    def save_identities(self, identities: Iterable[Identity], at: datetime | None = None) -> None:
         """Replace the learner's identities."""
         ...
 

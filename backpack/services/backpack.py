@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from backpack.domain.ports import Store
+from backpack.services.annotating import Annotating
 from backpack.services.baking import Baking
+from backpack.services.collecting import Collecting
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -31,6 +33,8 @@ class Backpack:
     knowing: Knowing
     registering: Registering
     organising: Organising
+    collecting: Collecting
+    annotating: Annotating
     identifying: Identifying
     picturing: Picturing
     sampling: Sampling

@@ -61,7 +61,7 @@ class Identifying:
 
     def _save(self, identities: tuple[Identity, ...], progress: Progress) -> Changes:
         with self.verifying.finishing():
-            self.store.save_identities(identities)
+            self.store.save_identities(identities, self.verifying.clock.now())
             with keeping(lambda: Changes(learner=True)):
                 changes = self.verifying.verify_for_learner(progress)
         return changes | Changes(learner=True)

@@ -202,7 +202,7 @@ class Importing:
             return Outcome.ADDED, self._replace(twin, holding, artifact, report)
         if twin.removed is None:
             return Outcome.ALREADY_HERE, twin
-        self.store.save_removed([twin.id], None)
+        self.store.save_removed([twin.id], None, report.checked)
         return Outcome.ADDED, replace(twin, removed=None)
 
     def _is_whole_again(self, twin: Holding, report: VerificationReport) -> bool:
@@ -215,7 +215,7 @@ class Importing:
         """Keep the whole file in the place of the damaged one, which goes to the trash."""
         self.store.save_new(holding, artifact, report)
         self.store.save_visibility([holding.id], twin.visibility)
-        self.store.save_removed([twin.id], report.checked)
+        self.store.save_removed([twin.id], report.checked, report.checked)
         return replace(holding, visibility=twin.visibility)
 
 

@@ -132,7 +132,7 @@ class Knowing:
                 raise Fault("no-such-issuer", id=issuer_id)
         with self.verifying.finishing():
             with suppress(KeyError):  # another program was quicker
-                self.store.erase_issuer(issuer_id)
+                self.store.erase_issuer(issuer_id, self.clock.now())
             concerned = _concerned(held, {issuer_id: known[issuer_id]})
             return self._judge_after_change(concerned, progress)
 

@@ -88,8 +88,9 @@ class Organising:
 
         Nothing goes online by this.
         """
+        now = self.clock.now()
         ids = save_for_those_here(
-            self.store, holding_ids, lambda here: self.store.save_visibility(here, visibility)
+            self.store, holding_ids, lambda here: self.store.save_visibility(here, visibility, now)
         )
         return Changes(updated=ids)
 
@@ -97,14 +98,15 @@ class Organising:
         """Put holdings into the trash, without those that are gone."""
         now = self.clock.now()
         ids = save_for_those_here(
-            self.store, holding_ids, lambda here: self.store.save_removed(here, now)
+            self.store, holding_ids, lambda here: self.store.save_removed(here, now, now)
         )
         return Changes(removed=ids)
 
     def restore(self, holding_ids: Iterable[str]) -> Changes:
         """Take holdings out of the trash, without those that are gone."""
+        now = self.clock.now()
         ids = save_for_those_here(
-            self.store, holding_ids, lambda here: self.store.save_removed(here, None)
+            self.store, holding_ids, lambda here: self.store.save_removed(here, None, now)
         )
         return Changes(added=ids)
 

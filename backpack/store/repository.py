@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
+from backpack.domain.erasure import issuer_name
 from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.report import VerificationReport
 from backpack.domain.web import Answer
 from backpack.formats.times import optional_time_text, time_text
-from backpack.store import reports, statements
+from backpack.store import erasing, reports, statements
+from backpack.store.collections import CollectionTables
 from backpack.store.engine import Cursor, Database
 from backpack.store.mapping import (
     answer_of,
@@ -23,9 +25,10 @@ from backpack.store.mapping import (
     summary_row,
     text_of,
 )
+from backpack.store.own_words import OwnWordsColumns
 
 
-class SqlStore:
+class SqlStore(CollectionTables, OwnWordsColumns):
     """One open backpack; see ``domain.ports.Store``. It may be used from several threads."""
 
     def __init__(self, database: Database) -> None:
@@ -121,22 +124,28 @@ class SqlStore:
                 cursor.execute(statements.set_summary, {"holding": number, **_new(summary)})
                 cursor.execute(statements.erase_thumbnail, {"holding": number})
 
-    def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
+    def save_visibility(
+        self, holding_ids: Iterable[str], visibility: Visibility, at: datetime | None = None
+    ) -> None:
         """Set who may see these holdings; all of them, or none when one is unknown."""
-        self._set_each(statements.set_visibility, holding_ids, visibility.value)
+        self._set_each(statements.set_visibility, holding_ids, visibility.value, at)
 
-    def save_removed(self, holding_ids: Iterable[str], removed: datetime | None) -> None:
+    def save_removed(
+        self, holding_ids: Iterable[str], removed: datetime | None, at: datetime | None = None
+    ) -> None:
         """Put holdings into the trash, or take them out again with None; all or none."""
         moment = None if removed is None else time_text(removed)
-        self._set_each(statements.set_removed, holding_ids, moment)
+        self._set_each(statements.set_removed, holding_ids, moment, at)
 
-    def erase(self, holding_ids: Iterable[str]) -> None:
+    def erase(self, holding_ids: Iterable[str], at: datetime | None = None) -> None:
         """Delete holdings with reports, answers and pictures, and artifacts without a holding.
 
         Nothing of them is left in the file or its log, as far as no reader is at work.
         """
         with self._database.writing() as cursor:
             for holding_id in holding_ids:
+                if at is not None:
+                    erasing.erase_badge(cursor, holding_id, at)
                 cursor.execute(statements.erase_holding, {"this": holding_id})
                 _expect(cursor.rowcount, holding_id)
             cursor.execute(statements.erase_orphans)
@@ -152,9 +161,11 @@ class SqlStore:
         with self._database.writing() as cursor:
             cursor.execute(statements.put_issuer, issuer_row(issuer))
 
-    def erase_issuer(self, issuer_id: str) -> None:
+    def erase_issuer(self, issuer_id: str, at: datetime | None = None) -> None:
         """Forget a confirmed issuer; raises ``KeyError``."""
         with self._database.writing() as cursor:
+            if at is not None:
+                erasing.mark(cursor, issuer_name(issuer_id), at)
             cursor.execute(statements.erase_issuer, {"this": text_of(issuer_id)})
             _expect(cursor.rowcount, issuer_id)
 
@@ -163,13 +174,16 @@ class SqlStore:
         rows = self._rows(statements.list_identities)
         return tuple(Identity(type=row["type"], value=row["value"]) for row in rows)
 
-    def save_identities(self, identities: Iterable[Identity]) -> None:
+    def save_identities(self, identities: Iterable[Identity], at: datetime | None = None) -> None:
         """Replace the learner's identities."""
+        kept = [Identity(type=text_of(one.type), value=text_of(one.value)) for one in identities]
         rows = [
-            {"position": position, "type": text_of(known.type), "value": text_of(known.value)}
-            for position, known in enumerate(identities)
+            {"position": position, "type": one.type, "value": one.value}
+            for position, one in enumerate(kept)
         ]
         with self._database.writing() as cursor:
+            if at is not None:
+                erasing.mark_dropped_identities(cursor, kept, at)
             cursor.execute(statements.erase_identities)
             cursor.executemany(statements.add_identity, rows)
 
@@ -207,11 +221,15 @@ class SqlStore:
             raise KeyError(this)
         return row
 
-    def _set_each(self, statement: str, holding_ids: Iterable[str], new: str | None) -> None:
+    def _set_each(
+        self, statement: str, holding_ids: Iterable[str], new: str | None, at: datetime | None
+    ) -> None:
         with self._database.writing() as cursor:
             for holding_id in holding_ids:
                 cursor.execute(statement, {"this": holding_id, "new": new})
                 _expect(cursor.rowcount, holding_id)
+                if at is not None:
+                    erasing.replace_badge_version(cursor, holding_id, at)
 
 
 def _number(cursor: Cursor, holding_id: str) -> int:

@@ -17,11 +17,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.sql import ClauseElement
 
 from backpack.domain.holding import SUMMARY_NAMES
+from backpack.store.compiling import sql as _sql
 from backpack.store.tables import (
     answers,
     artifacts,
@@ -34,13 +33,7 @@ from backpack.store.tables import (
     thumbnails,
 )
 
-_DIALECT = sqlite.dialect(paramstyle="named")
 _INVALID = literal_column("'invalid'", Text)
-
-
-def _sql(statement: ClauseElement, *columns: str) -> str:
-    """The text with ``:name`` for each value; an insert fills ``columns``."""
-    return str(statement.compile(dialect=_DIALECT, column_keys=columns or None))
 
 
 _is_this = holdings.c.id == bindparam("this")

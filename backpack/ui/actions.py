@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from backpack.domain.holding import Visibility
+from backpack.ui.locking.lock import KEYS
 from backpack.ui.main_deeds import WindowDeeds
 from backpack.ui.models.arrangement import ORDER_NAMES, Order
 from backpack.ui.theme import Look, Theme
@@ -42,11 +43,13 @@ class Actions:
             action.setEnabled(count == 1)
 
 
-def fill_menus(window: QMainWindow, workspace: Workspace, theme: Theme) -> Actions:
+def fill_menus(
+    window: QMainWindow, workspace: Workspace, theme: Theme, lock: Callable[[], None]
+) -> Actions:
     """Put every menu into the window's menu bar, and the add menu on its button."""
     deeds = WindowDeeds(window, workspace)
     actions = Actions()
-    _fill_file(window, deeds, actions)
+    _fill_file(window, deeds, actions, lock)
     _fill_edit(window, workspace, deeds, actions)
     badge = _fill_badge(window, deeds, actions)
     _fill_view(window, workspace, theme)
@@ -69,7 +72,9 @@ def fill_menus(window: QMainWindow, workspace: Workspace, theme: Theme) -> Actio
     return actions
 
 
-def _fill_file(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> None:
+def _fill_file(
+    window: QMainWindow, deeds: WindowDeeds, actions: Actions, lock: Callable[[], None]
+) -> None:
     menu = window.menuBar().addMenu(tr("&File"))
     add = _add(menu, tr("Add badges…"), deeds.add_files)
     add.setShortcuts([QKeySequence(Key.Open), QKeySequence(Key.New)])
@@ -81,6 +86,7 @@ def _fill_file(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> Non
     )
     _add(menu, tr("Portfolio PDF…"), deeds.open_portfolio, QKeySequence(Key.Print))
     menu.addSeparator()
+    _add(menu, tr("Lock"), lock, QKeySequence(KEYS))
     quit_action = _add(menu, tr("Quit"), window.close, QKeySequence("Ctrl+Q"))
     quit_action.setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -90,9 +96,9 @@ def _fill_edit(
 ) -> None:
     menu = window.menuBar().addMenu(tr("&Edit"))
     stack = workspace.deeds.history
-    undo = stack.createUndoAction(window, tr("Undo"))
+    undo = stack.createUndoAction(menu, tr("Undo"))
     undo.setShortcut(QKeySequence(Key.Undo))
-    redo = stack.createRedoAction(window, tr("Redo"))
+    redo = stack.createRedoAction(menu, tr("Redo"))
     redo.setShortcut(QKeySequence(Key.Redo))
     menu.addActions([undo, redo])
     menu.addSeparator()
@@ -127,14 +133,14 @@ def _fill_badge(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> QM
 
 def _fill_view(window: QMainWindow, workspace: Workspace, theme: Theme) -> None:
     menu = window.menuBar().addMenu(tr("&View"))
-    looks = QActionGroup(window)
+    looks = QActionGroup(menu)
     for look, name in _LOOKS.items():
         action = _add(menu, tr(name), partial(theme.choose, look))
         action.setCheckable(True)
         action.setChecked(theme.look is look)
         looks.addAction(action)
     menu.addSeparator()
-    orders = QActionGroup(window)
+    orders = QActionGroup(menu)
     by_order = {}
     for order in Order:
         text = tr("Sort: {order}", order=tr(ORDER_NAMES[order]))

@@ -45,7 +45,9 @@ class Job(Generic[T]):
         on_error: Callable[[Exception], None],
         on_step: Callable[[Step], None] | None,
         on_cancel: Callable[[], None] | None,
+        lane: Lane,
     ) -> None:
+        self.lane = lane
         self.progress = Progress()
         self.on_done = on_done
         self.on_error = on_error
@@ -105,6 +107,7 @@ class JobRunner(QObject):
         }
         self._running: set[Job[Any]] = set()
         self._is_over = False
+        self._after_all: Callable[[], None] | None = None
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -119,12 +122,13 @@ class JobRunner(QObject):
     ) -> Job[T]:
         """Run ``work`` on ``lane``; the handle that is returned can cancel it.
 
-        After ``shutdown`` nothing is run any more, and nobody is called.
+        After ``shutdown`` nothing is run any more, and nobody is called; nor while
+        ``end_all`` waits.
         """
-        job = Job(on_done, on_error or self.on_error, on_step, on_cancel)
+        job = Job(on_done, on_error or self.on_error, on_step, on_cancel, lane)
         if on_step is not None:
             job.progress.report = lambda step: self._post(lambda: self._step(job, step))
-        if self._is_over:
+        if self._is_over or self._after_all is not None:
             job.cancel()
             return job
         self._running.add(job)
@@ -136,6 +140,22 @@ class JobRunner(QObject):
         )
         future.add_done_callback(lambda done: self._post(lambda: self._finish(job, done)))
         return job
+
+    def end_all(self, then: Callable[[], None]) -> None:
+        """Cancel everything, and call ``then`` once all but ASKING jobs have ended.
+
+        What a job has saved until then stays. Does not wait; jobs can be run again from
+        ``then`` on.
+        """
+        self._after_all = then
+        for job in self._running:
+            job.cancel()
+        self._post(self._look_whether_all_ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is under way whose progress is shown to the learner."""
+        return any(job.on_step is not None for job in self._running)
 
     def shutdown(self) -> None:
         """Cancel everything, wait for all but ASKING jobs, and deliver nothing more."""
@@ -170,6 +190,13 @@ class JobRunner(QObject):
             self._give_up(job, error)
         else:
             raise error
+        self._look_whether_all_ended()
+
+    def _look_whether_all_ended(self) -> None:
+        if self._after_all is None or any(job.lane is not Lane.ASKING for job in self._running):
+            return
+        then, self._after_all = self._after_all, None
+        then()
 
     def _hand_over(self, job: Job[T], result: T) -> None:
         self._tell(result if isinstance(result, Changes) else getattr(result, "changes", None))

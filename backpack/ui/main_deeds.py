@@ -17,7 +17,7 @@ class WindowDeeds(QObject):
     """The menus' side of an open backpack."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
-        super().__init__(window)
+        super().__init__(window.menuBar())  # gone with the menus when the backpack is locked
         self._window = window
         self._workspace = workspace
 

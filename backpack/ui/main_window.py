@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from backpack.ui.theme import Theme
 from backpack.words import tr
@@ -23,13 +23,19 @@ if TYPE_CHECKING:  # imports wait until the first window is painted
     from backpack.bootstrap import Program
     from backpack.services.backpack import Backpack
     from backpack.ui.jobs import JobRunner
+    from backpack.ui.locking.lock import Lock
     from backpack.ui.workspace import Workspace
 
 _SIZE = (1320, 820)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page before the backpack is open, and the workspace afterwards."""
+    """Shows one page before the backpack is open, and the workspace afterwards.
+
+    ``locked`` when what was open is locked, and the window waits for the next page.
+    """
+
+    locked = Signal()
 
     def __init__(self, settings: QSettings, theme: Theme) -> None:
         super().__init__()
@@ -72,6 +78,15 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(before)
             before.deleteLater()
 
+    @cached_property
+    def lock(self) -> "Lock":
+        """Locks what is open, and holds what is secret on the clipboard."""
+        from backpack.ui.locking.lock import Lock  # noqa: PLC0415 - the same
+
+        lock = Lock(self.runner, self.let_go, self)
+        lock.locked.connect(self.locked)
+        return lock
+
     def show_backpack(self, program: "Program", backpack: "Backpack") -> None:
         """Show an open backpack, and add what the program was opened with."""
         from backpack.ui.actions import fill_menus  # noqa: PLC0415 - after the first paint
@@ -80,12 +95,31 @@ class MainWindow(QMainWindow):
         workspace = Workspace(program, backpack, self.runner, self._settings)
         self.workspace = workspace
         workspace.ready.connect(gc.enable)  # off since the start, to be there sooner
-        fill_menus(self, workspace, self._theme)
+        fill_menus(self, workspace, self._theme, self.lock.lock)
         self.show_page(workspace)
         self.setAcceptDrops(True)
         self._theme.changed.connect(workspace.update)
+        self.lock.watch(program.clock)
         waiting, self._waiting = self._waiting, []
         self.add_paths(waiting)
+
+    def let_go(self) -> "Backpack | None":
+        """Go blank, with nothing of the open backpack in the window; None where none is open.
+
+        The backpack is for the caller to close. Files that were still to be added wait.
+        """
+        from backpack.ui.opening_page import OpeningPage  # noqa: PLC0415 - the same
+
+        workspace, self.workspace = self.workspace, None
+        if workspace is None:
+            return None
+        self._remember(workspace)
+        self._waiting.extend(workspace.unfinished)
+        self.setAcceptDrops(False)
+        self.setMenuBar(QMenuBar())
+        self.show_page(OpeningPage(tr("Locking…")))
+        workspace.close_down()
+        return workspace.backpack
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders, now or as soon as the backpack is open."""
@@ -121,14 +155,18 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how all was left, go from sight, and end what is under way."""
         if self.workspace is not None:  # else there may be no folder to keep it in
-            self._settings.setValue("window/geometry", self.saveGeometry())
-            self.workspace.remember()
-            self._settings.sync()
+            self._remember(self.workspace)
         self.hide()  # what is under way may take a moment to end
         self.runner.shutdown()
         if self.workspace is not None:
             self.workspace.close_down()
+            self.lock.clipboard.clear()
         super().closeEvent(event)
+
+    def _remember(self, workspace: "Workspace") -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        workspace.remember()
+        self._settings.sync()
 
     def _invite(self, *, is_over: bool) -> None:
         if self.workspace is not None:

@@ -48,6 +48,7 @@ class Opening(QObject):
         self._window = window
         self._program = program
         self._page: FirstStartPage | UnlockPage | None = None
+        window.locked.connect(self._ask_for_passphrase)
 
     def begin(self) -> None:
         """Ask the keyring, or show the first page."""

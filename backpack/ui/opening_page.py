@@ -1,4 +1,7 @@
-"""The first thing painted: the program's mark, while the rest of the program is imported."""
+"""The first thing painted: the program's mark, while the rest of the program is imported.
+
+Also what stands in the window while a backpack is being locked.
+"""
 
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -19,9 +22,10 @@ class OpeningPage(QWidget):
 
     painted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(tr("Opening your backpack…"))
+        self._words = words or tr("Opening your backpack…")
+        self.setAccessibleName(self._words)
         self._mark = QPixmap(str(resource("icons", "backpack-128.png")))
         self._line = ""
         self._is_new = True
@@ -41,5 +45,5 @@ class OpeningPage(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def _explain(self) -> None:
-        self._line = tr("Opening your backpack…")
+        self._line = self._words
         self.update()

@@ -6,7 +6,8 @@ coming back to the window what another window or command did to the same backpac
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding
 from backpack.services.backpack import Backpack
 from backpack.services.sources import Source
+from backpack.ui.adding import Files
 from backpack.ui.asking_issuers import Asking
 from backpack.ui.deeds import Deeds
 from backpack.ui.delegates.badge_delegate import PICTURE_SIDE
@@ -32,6 +34,9 @@ from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.sidebar import Sidebar
 from backpack.ui.views.wall import Wall
 from backpack.words import tr
+
+if TYPE_CHECKING:  # imported when it is first opened
+    from backpack.ui.dialogs.adding import AddingSheet
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -64,6 +69,7 @@ class Workspace(QWidget):
         self._place_to_go: Place | None = None
         self._known_issuers: frozenset[str] = frozenset()
         self._revision: int | None = None
+        self._sheets: dict[AddingSheet, tuple[Path, ...]] = {}
         self._load()  # comes back once all that shows it is there
         self.model = HoldingModel(program.clock.now(), self)
         self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
@@ -105,7 +111,15 @@ class Workspace(QWidget):
         sheet.finished.connect(lambda _: self.asking.after_adding(sheet.kept_ids))
         sheet.fetch_requested.connect(lambda each: self.asking.begin([each], is_wanted=True))
         sheet.rescue_requested.connect(self.deeds.save_rescued)
+        self._sheets[sheet] = sources.paths if isinstance(sources, Files) else ()
+        sheet.finished.connect(lambda _: self._sheets.pop(sheet, None))
         self.dialogs.show(sheet)
+
+    @property
+    def unfinished(self) -> tuple[Path, ...]:
+        """Files and folders whose adding is still under way."""
+        running = [paths for sheet, paths in self._sheets.items() if sheet.is_running]
+        return tuple(path for paths in running for path in paths)
 
     def remember(self) -> None:
         """Keep how things are arranged for the next time."""

@@ -16,6 +16,27 @@ class FaultText:
 
 
 _SENTENCES: dict[str, tuple[str, str, str]] = {
+    # arranging
+    "no-such-collection": (
+        mark("There is no such collection"),
+        mark("No single collection is called “{name}”, or has an identifier that begins so."),
+        mark("Look up its name with: backpack collection list"),
+    ),
+    "filled-by-search": (
+        mark("A search fills this collection"),
+        mark("What is in “{name}” is what its search finds, so nothing can be put in by hand."),
+        mark("Choose another collection, or take the search off this one."),
+    ),
+    "name-needed": (
+        mark("A name is needed"),
+        mark("There was no letter in it."),
+        mark("Give it a short name."),
+    ),
+    "too-long": (
+        mark("This is too long"),
+        mark("There is room for {limit} here."),
+        mark("Shorten it. Nothing was changed."),
+    ),
     # reading
     "no-badge-inside": (
         mark("No badge inside this picture"),

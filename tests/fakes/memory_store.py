@@ -1,12 +1,13 @@
 """The ``Store`` port in memory, for tests of everything above it; under the same contract."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
+from backpack.domain.collection import Collection
 from backpack.domain.history import find_superfluous, remembered_of
 from backpack.domain.holding import (
     SUMMARY_NAMES,
@@ -16,6 +17,7 @@ from backpack.domain.holding import (
     Summary,
     Visibility,
 )
+from backpack.domain.own_words import OwnWords
 from backpack.domain.report import Standing, VerificationReport
 from backpack.domain.web import Answer
 
@@ -25,6 +27,7 @@ class _Kept:
     holding: Holding
     reports: list[VerificationReport]
     thumbnail: bytes | None = None
+    words: OwnWords = field(default_factory=OwnWords)
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class MemoryStore:
     _artifacts: dict[str, Artifact] = field(default_factory=dict)
     _issuers: dict[str, KnownIssuer] = field(default_factory=dict)
     _identities: tuple[Identity, ...] = ()
+    _collections: dict[str, Collection] = field(default_factory=dict)
     _settings: dict[str, str] = field(default_factory=dict)
 
     def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
@@ -131,17 +135,25 @@ class MemoryStore:
         if summary:
             kept.thumbnail = None
 
-    def save_visibility(self, holding_ids: Iterable[str], visibility: Visibility) -> None:
+    def save_visibility(
+        self, holding_ids: Iterable[str], visibility: Visibility, at: datetime | None = None
+    ) -> None:
         for kept in self._all(holding_ids):
             kept.holding = replace(kept.holding, visibility=visibility)
+            kept.words = replace(kept.words, changed=at or kept.words.changed)
 
-    def save_removed(self, holding_ids: Iterable[str], removed: datetime | None) -> None:
+    def save_removed(
+        self, holding_ids: Iterable[str], removed: datetime | None, at: datetime | None = None
+    ) -> None:
         for kept in self._all(holding_ids):
             kept.holding = replace(kept.holding, removed=removed)
+            kept.words = replace(kept.words, changed=at or kept.words.changed)
 
-    def erase(self, holding_ids: Iterable[str]) -> None:
+    def erase(self, holding_ids: Iterable[str], at: datetime | None = None) -> None:
+        _ = at  # only a real store is ever merged with another
         for kept in self._all(holding_ids):
             del self._kept[kept.holding.id]
+        self.save_collections(self._collections.values())
         held = {kept.holding.artifact_sha256 for kept in self._kept.values()}
         self._artifacts = {
             sha256: artifact for sha256, artifact in self._artifacts.items() if sha256 in held
@@ -153,14 +165,44 @@ class MemoryStore:
     def save_issuer(self, issuer: KnownIssuer) -> None:
         self._issuers[issuer.id] = issuer
 
-    def erase_issuer(self, issuer_id: str) -> None:
+    def erase_issuer(self, issuer_id: str, at: datetime | None = None) -> None:
+        _ = at
         del self._issuers[issuer_id]
 
     def load_identities(self) -> tuple[Identity, ...]:
         return self._identities
 
-    def save_identities(self, identities: Iterable[Identity]) -> None:
+    def save_identities(self, identities: Iterable[Identity], at: datetime | None = None) -> None:
+        _ = at
         self._identities = tuple(identities)
+
+    def load_own_words(self, holding_id: str) -> OwnWords:
+        return self._kept[holding_id].words
+
+    def load_all_own_words(self) -> Mapping[str, OwnWords]:
+        def is_wordless(words: OwnWords) -> bool:
+            return words == OwnWords(changed=words.changed)
+
+        return {one: kept.words for one, kept in self._kept.items() if not is_wordless(kept.words)}
+
+    def save_own_words(self, words: Mapping[str, OwnWords]) -> None:
+        for kept, own in zip(self._all(words), words.values(), strict=True):
+            kept.words = own
+
+    def load_collections(self) -> tuple[Collection, ...]:
+        every = self._collections.values()
+        return tuple(sorted(every, key=lambda one: (one.position, one.name, one.id)))
+
+    def save_collections(self, collections: Iterable[Collection]) -> None:
+        for one in tuple(collections):
+            members = tuple(each for each in dict.fromkeys(one.members) if each in self._kept)
+            self._collections[one.id] = replace(one, members=members)
+
+    def erase_collections(self, collection_ids: Iterable[str], at: datetime) -> None:
+        _ = at
+        leaving = [self._collections[each].id for each in collection_ids]
+        for each in leaving:
+            del self._collections[each]
 
     def load_setting(self, name: str) -> Any:
         return json.loads(self._settings.get(name, "null"))

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from backpack.domain.collection import Collection, Colour
 from backpack.domain.credential import Standard
 from backpack.domain.holding import Identity, KnownIssuer, Summary, Visibility
+from backpack.domain.own_words import OwnWords
 from backpack.domain.ports import Store
 from backpack.domain.report import Recipient, Standing
 from backpack.domain.web import Missing
@@ -393,3 +395,86 @@ class StoreContract:
 
     def test_a_setting_never_set_is_none(self, store):
         assert store.load_setting("learner.name") is None
+
+    def test_own_words_are_empty_then_kept_with_every_letter(self, store):
+        held = keep(store)
+        assert store.load_own_words(held.id) == OwnWords()
+        own = OwnWords(
+            notes="Żółw 木 \x00\u202e\n\n'; --",
+            tags=("one", "one two", ""),
+            alternative_text="a loaf",
+            changed=NOON,
+        )
+        store.save_own_words({held.id: own})
+        assert store.load_own_words(held.id) == own
+        assert store.load_holding(held.id) == held
+
+    def test_only_those_with_own_words_are_listed_with_them(self, store):
+        noted, tagged, told, emptied, _ = (keep(store, number) for number in range(5))
+        words = {
+            noted.id: OwnWords(notes="n", changed=NOON),
+            tagged.id: OwnWords(tags=("t",), changed=NOON),
+            told.id: OwnWords(alternative_text="a", changed=NOON),
+        }
+        store.save_own_words(words | {emptied.id: OwnWords(changed=NOON)})
+        store.save_removed([noted.id], NOON)
+        assert store.load_all_own_words() == words
+
+    def test_own_words_for_an_unknown_badge_change_nothing(self, store):
+        held = keep(store)
+        own = OwnWords(notes="n", changed=NOON)
+        with pytest.raises(KeyError):
+            store.save_own_words({held.id: own, UNKNOWN: own})
+        assert store.load_own_words(held.id) == OwnWords()
+        with pytest.raises(KeyError):
+            store.load_own_words(UNKNOWN)
+
+    def test_every_decision_of_the_learner_dates_the_badge(self, store):
+        held = keep(store)
+        store.save_visibility([held.id], Visibility.LINK)
+        assert store.load_own_words(held.id).changed is None
+        store.save_visibility([held.id], Visibility.PUBLIC, NOON)
+        assert store.load_own_words(held.id).changed == NOON
+        later = NOON + timedelta(days=1)
+        store.save_removed([held.id], later, later)
+        assert store.load_own_words(held.id).changed == later
+        assert store.load_holding(held.id).visibility is Visibility.PUBLIC
+
+    def test_a_collection_comes_back_with_every_field_and_its_order(self, store):
+        first, second = keep(store, 0), keep(store, 1)
+        plain = _collection(1, members=(second.id, first.id), colour=Colour.TEAL)
+        smart = _collection(2, search="issuer:Harbour", cover_text="Żółw\n木", position=1)
+        store.save_collections([smart, plain])
+        assert store.load_collections() == (plain, smart)
+        assert (plain.is_smart, smart.is_smart) == (False, True)
+
+    def test_a_collection_is_replaced_by_its_identifier(self, store):
+        held = keep(store)
+        store.save_collections([_collection(1, members=(held.id,))])
+        changed = _collection(1, name="Renamed", changed=NOON + timedelta(days=1))
+        store.save_collections([changed])
+        assert store.load_collections() == (changed,)
+
+    def test_a_badge_may_be_in_several_and_leaves_all_when_erased(self, store):
+        first, second = keep(store, 0), keep(store, 1)
+        for number in (1, 2):
+            store.save_collections([_collection(number, members=(first.id, second.id, UNKNOWN))])
+        store.save_removed([first.id], NOON)
+        assert [one.members for one in store.load_collections()] == [(first.id, second.id)] * 2
+        store.erase([first.id], NOON)
+        assert [one.members for one in store.load_collections()] == [(second.id,)] * 2
+
+    def test_a_deleted_collection_leaves_its_badges(self, store):
+        held = keep(store)
+        store.save_collections([_collection(1, members=(held.id,)), _collection(2)])
+        with pytest.raises(KeyError):
+            store.erase_collections([_collection(2).id, UNKNOWN], NOON)
+        assert len(store.load_collections()) == 2
+        store.erase_collections([_collection(1).id], NOON)
+        assert store.load_collections() == (_collection(2),)
+        assert store.load_holdings() == (held,)
+
+
+def _collection(number, **changes):
+    made = Collection(id=f"{number:032x}", name=f"Collection {number}", changed=NOON)
+    return replace(made, **changes)

@@ -8,8 +8,10 @@ from backpack.bootstrap import make_verifier
 from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress
 from backpack.net.stand_ins import NoWeb
+from backpack.services.annotating import Annotating
 from backpack.services.backpack import Backpack
 from backpack.services.baking import Baking
+from backpack.services.collecting import Collecting
 from backpack.services.discretion import Discreet
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
@@ -68,6 +70,8 @@ class Desk:
                 store=self.store, verifying=verifying, fetcher=NoWeb(), clock=clock
             ),
             organising=organising,
+            collecting=Collecting(store=self.store, clock=clock),
+            annotating=Annotating(store=self.store, clock=clock),
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,
             sampling=Sampling(store=self.store, importing=importing, folder=Path()),

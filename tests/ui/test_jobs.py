@@ -278,3 +278,36 @@ def test_an_answer_that_never_comes_does_not_hold_up_the_end(qtbot, errors):
     assert ended.wait(2)
     qtbot.wait(20)
     assert errors == []
+
+
+def test_when_all_is_ended_nothing_new_begins_until_the_last_has_stopped(qtbot, runner, errors):
+    order, answer = [], threading.Event()
+    for lane in (Lane.STORE, Lane.NETWORK):
+        runner.submit(
+            forever, on_done=nothing, on_cancel=lambda: order.append("stopped"), lane=lane
+        )
+    runner.submit(lambda _: answer.wait(5), on_done=nothing, lane=Lane.ASKING)
+    runner.end_all(lambda: order.append("ended"))
+    runner.submit(lambda _: order.append("too late"), on_done=nothing, lane=Lane.STORE)
+    qtbot.waitUntil(lambda: "ended" in order)
+    assert order == ["stopped", "stopped", "ended"]
+    runner.submit(lambda _: "again", on_done=order.append, lane=Lane.STORE)
+    qtbot.waitUntil(lambda: order[-1] == "again")
+    answer.set()
+
+
+def test_where_nothing_is_under_way_it_has_ended_at_once(qtbot, runner):
+    ended = []
+    runner.end_all(lambda: ended.append(True))
+    assert ended == []
+    qtbot.waitUntil(lambda: ended == [True])
+
+
+def test_only_work_that_shows_how_far_it_is_counts_as_busy(qtbot, runner):
+    assert not runner.is_busy
+    quiet = runner.submit(forever, on_done=nothing, lane=Lane.COMPUTE)
+    assert not runner.is_busy
+    loud = runner.submit(forever, on_done=nothing, on_step=nothing, lane=Lane.NETWORK)
+    assert runner.is_busy
+    quiet.cancel()
+    loud.cancel()

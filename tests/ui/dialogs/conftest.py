@@ -19,10 +19,10 @@ def held_saving(monkeypatch):
     begun, go_on = threading.Event(), threading.Event()
     real = MemoryStore.save_identities
 
-    def slowly(store, identities):
+    def slowly(store, identities, at):
         begun.set()
         assert go_on.wait(5)
-        real(store, identities)
+        real(store, identities, at)
 
     monkeypatch.setattr(MemoryStore, "save_identities", slowly)
     return begun, go_on
