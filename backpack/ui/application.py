@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from backpack import __version__
 from backpack.assets import resource
+from backpack.ui.first_window import FirstWindow, hand_over
 from backpack.ui.fonts import use_interface_font
 from backpack.ui.main_window import MainWindow
 from backpack.ui.opening_page import OpeningPage
@@ -41,15 +42,24 @@ class Application(QApplication):
 
 
 def run_window(program: "Program", paths: Sequence[Path]) -> int:
-    """Open the window on ``program`` and stay until it is closed; the exit status."""
+    """Open the window on ``program`` and stay until it is closed; the exit status.
+
+    Where a window shows that backpack already, it comes forward with ``paths`` instead.
+    """
     app = make_application(sys.argv)
+    if hand_over(program.home, paths):
+        return 0
     window = make_window(app, program.home)
     sys.excepthook = lambda kind, error, trace: _own_up(window, kind, error, trace)
     app.file_opened.connect(lambda path: window.add_paths([path]))
+    first = FirstWindow(program.home, window)
+    first.called.connect(window.come_forward)
+    first.listen()
     window.add_paths(paths)
     window.show()
     begin(window, program)
     status = app.exec()
+    first.close()
     if window.workspace is not None:
         window.workspace.backpack.close()
     program.close()

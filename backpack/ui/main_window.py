@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -129,6 +129,14 @@ class MainWindow(QMainWindow):
             from backpack.ui.adding import Files  # noqa: PLC0415 - the same
 
             self.workspace.add(Files(tuple(paths)))
+
+    def come_forward(self, paths: Sequence[Path]) -> None:
+        """Be seen, and add what a second start was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.add_paths(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take anything that may be a badge, unless it comes from the wall itself."""
