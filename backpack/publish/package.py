@@ -17,10 +17,16 @@ _READABLE_FILE = 0o100644 << 16
 def render_package(artifacts: Iterable[Artifact]) -> bytes:
     """A zip with every artifact under a safe name of its own, stored uncompressed."""
     originals = tuple(artifacts)
+    names = name_originals(originals)
+    return zip_files((name, one.data) for name, one in zip(names, originals, strict=True))
+
+
+def zip_files(members: Iterable[tuple[str, bytes]], *, method: int = zipfile.ZIP_STORED) -> bytes:
+    """A zip of these names and their bytes, in this order and without any time."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
-        for name, artifact in zip(name_originals(originals), originals, strict=True):
-            package.writestr(_member(name), artifact.data)
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, data in members:
+            package.writestr(_member(name), data, method)
     return packed.getvalue()
 
 

@@ -503,6 +503,11 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("This badge is only for trying things out. Nobody earned it."),
         mark("Add a badge of your own."),
     ),
+    "signature-too-full": (
+        mark("Too many badges for an e-mail signature"),
+        mark("It holds {most} badges at most; more would fall apart on a phone."),
+        mark("Choose fewer. The link below them can lead to all of your badges."),
+    ),
     "portfolio-failed": (
         mark("The portfolio could not be made"),
         mark("The typesetting program stopped: {reason}."),

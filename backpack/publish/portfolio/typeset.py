@@ -47,7 +47,7 @@ def compile_pdf(
     # the stub knows neither files in memory nor a list of plain strings
     pdf = typst.compile(  # type: ignore[call-overload]
         files,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         pdf_standards=standards,
         timestamp=made.astimezone(UTC).replace(microsecond=0),
     )
@@ -60,7 +60,8 @@ def read_template() -> bytes:
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
+    """The fonts that every PDF of ours is set in, read once."""
     import typst  # noqa: PLC0415 - see above
 
     return typst.Fonts(

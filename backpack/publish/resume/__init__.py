@@ -1,0 +1,1 @@
+"""The resume: chosen badges in the forms that employers, web pages and programs read."""
