@@ -102,6 +102,7 @@ class Program:
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.baking import Baking  # noqa: PLC0415 - see above
         from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
+        from backpack.services.disclosing import Disclosing  # noqa: PLC0415 - see above
         from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
@@ -123,6 +124,8 @@ class Program:
         rescuing = Rescuing(store=store, pictures=self.pictures)
         importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
         picturing = Picturing(store=store, pictures=self.pictures)
+        annotating = Annotating(store=store, clock=self.clock)
+        identifying = Identifying(store=store, verifying=verifying)
         return Backpack(
             store=store,
             importing=importing,
@@ -131,10 +134,17 @@ class Program:
             registering=self._registering(verifying, networking.leave),
             organising=organising,
             collecting=Collecting(store=store, clock=self.clock),
-            annotating=Annotating(store=store, clock=self.clock),
-            identifying=Identifying(store=store, verifying=verifying),
+            annotating=annotating,
+            identifying=identifying,
             picturing=picturing,
             sampling=Sampling(store=store, importing=importing, folder=resource("samples")),
+            disclosing=Disclosing(
+                organising=organising,
+                annotating=annotating,
+                picturing=picturing,
+                identifying=identifying,
+                clock=self.clock,
+            ),
             sharing=Sharing(organising=organising),
             exporting=Exporting(
                 store=store, organising=organising, picturing=picturing, clock=self.clock

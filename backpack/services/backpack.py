@@ -6,6 +6,7 @@ from backpack.domain.ports import Store
 from backpack.services.annotating import Annotating
 from backpack.services.baking import Baking
 from backpack.services.collecting import Collecting
+from backpack.services.disclosing import Disclosing
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -38,6 +39,7 @@ class Backpack:
     identifying: Identifying
     picturing: Picturing
     sampling: Sampling
+    disclosing: Disclosing
     sharing: Sharing
     exporting: Exporting
     baking: Baking

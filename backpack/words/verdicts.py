@@ -210,12 +210,18 @@ def public_standing(
 
 def _what_was_proved(standing: str, *, key: str, checked: datetime, host: str) -> str:
     day = format_date(checked)
-    if host and standing in ("verified", "valid-unknown-issuer"):
-        return tr("Confirmed by {host} on {date}", host=host, date=day)
-    if standing in ("verified", "valid-unknown-issuer"):
-        return tr("Signature valid on {date}, key {key}", date=day, key=key)
+    if standing in _GOOD:
+        return _what_holds(day, key=key, host=host)
     if standing in ("expired", "revoked", "suspended", "not-yet-valid"):
         return tr("{standing}, as of {date}", standing=standing_chip(standing), date=day)
     if standing == "invalid":
         return tr("Signature not valid on {date}", date=day)
     return tr("Not checked, as of {date}", date=day)
+
+
+def _what_holds(day: str, *, key: str, host: str) -> str:
+    if host:
+        return tr("Confirmed by {host} on {date}", host=host, date=day)
+    if key:
+        return tr("Signature valid on {date}, key {key}", date=day, key=key)
+    return tr("Signature valid on {date}", date=day)

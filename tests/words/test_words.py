@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 import backpack
+from backpack.domain.disclosure import Sensitive
 from backpack.domain.holding import Visibility
 from backpack.domain.report import Recipient, Result, Standing
 from backpack.domain.web import Trouble
 from backpack.formats.page_links import refuse_page
 from backpack.words import format_date, format_month, ntr, tr, use_language, verdicts
+from backpack.words.disclosures import held_words, original_sentence
 from backpack.words.faults import _SENTENCES, explain_fault
 from backpack.words.reasons import CAUTIONS, REASONS
 
@@ -142,3 +144,15 @@ def test_values_are_never_taken_for_placeholders():
 def test_an_unknown_language_speaks_english():
     use_language("tlh")
     assert tr("Add badges") == "Add badges"
+
+
+def test_what_an_original_holds_is_told_as_a_list():
+    assert original_sentence(["email"]) == (
+        "The signed original contains your e-mail. Include it, and people can check the badge;"
+        " leave it out, and they can ask the issuer."
+    )
+    assert held_words(["email", "email", "name", "salt"]) == (
+        "your e-mail, your name and the secret that hides your e-mail"
+    )
+    assert original_sentence([]) == ""
+    assert all(held_words([kind.value]) for kind in Sensitive)
