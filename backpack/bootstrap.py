@@ -24,8 +24,12 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.domain.leave import Leave
     from backpack.net.fetcher import WebFetcher
     from backpack.services.backpack import Backpack
+    from backpack.services.disclosing import Disclosing
+    from backpack.services.exporting import Exporting
     from backpack.services.inspector import Inspector
     from backpack.services.linking import Linking
+    from backpack.services.organising import Organising
+    from backpack.services.picturing import Picturing
     from backpack.services.rechecking import Rechecking
     from backpack.services.registering import Registering
     from backpack.services.verifying import Verifying
@@ -102,8 +106,6 @@ class Program:
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.baking import Baking  # noqa: PLC0415 - see above
         from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
-        from backpack.services.disclosing import Disclosing  # noqa: PLC0415 - see above
-        from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
         from backpack.services.knowing import Knowing  # noqa: PLC0415 - see above
@@ -124,8 +126,6 @@ class Program:
         rescuing = Rescuing(store=store, pictures=self.pictures)
         importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
         picturing = Picturing(store=store, pictures=self.pictures)
-        annotating = Annotating(store=store, clock=self.clock)
-        identifying = Identifying(store=store, verifying=verifying)
         return Backpack(
             store=store,
             importing=importing,
@@ -134,27 +134,33 @@ class Program:
             registering=self._registering(verifying, networking.leave),
             organising=organising,
             collecting=Collecting(store=store, clock=self.clock),
-            annotating=annotating,
-            identifying=identifying,
+            annotating=Annotating(store=store, clock=self.clock),
+            identifying=Identifying(store=store, verifying=verifying),
             picturing=picturing,
             sampling=Sampling(store=store, importing=importing, folder=resource("samples")),
-            disclosing=Disclosing(
-                organising=organising,
-                annotating=annotating,
-                picturing=picturing,
-                identifying=identifying,
-                clock=self.clock,
-            ),
-            sharing=Sharing(organising=organising),
-            exporting=Exporting(
-                store=store, organising=organising, picturing=picturing, clock=self.clock
-            ),
+            disclosing=self._disclosing(organising, picturing),
+            sharing=Sharing(store=store, clock=self.clock, organising=organising),
+            exporting=self._exporting(organising, picturing),
             baking=Baking(store=store, pictures=self.pictures),
             networking=networking,
             linking=self.linking(networking.leave),
             rescuing=rescuing,
             reporting=Reporting(store=store, make_verifier=make_verifier),
             rechecking=self._rechecking(store, networking.leave),
+        )
+
+    def _disclosing(self, organising: "Organising", picturing: "Picturing") -> "Disclosing":
+        from backpack.services.disclosing import Disclosing  # noqa: PLC0415 - see above
+
+        return Disclosing(
+            store=organising.store, organising=organising, picturing=picturing, clock=self.clock
+        )
+
+    def _exporting(self, organising: "Organising", picturing: "Picturing") -> "Exporting":
+        from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
+
+        return Exporting(
+            store=organising.store, organising=organising, picturing=picturing, clock=self.clock
         )
 
     def _registering(self, verifying: "Verifying", saved: "Callable[[], Leave]") -> "Registering":

@@ -143,11 +143,12 @@ class DisclosedBadge:
 class Disclosed:
     """All that goes out by one way, in the learner's order; what ``publish`` makes things of.
 
-    ``learner_name`` is empty where the learner leaves it out. ``made`` is in UTC. ``disclosure`` is
-    the decision that it follows; it names holdings by their identifiers and never goes out itself.
+    ``learner_name`` is empty where the learner leaves it out. ``made`` is in UTC. ``for_whom`` and
+    ``until`` are as in ``Disclosure``.
     """
 
     badges: tuple[DisclosedBadge, ...]
     made: datetime
-    disclosure: Disclosure
     learner_name: str = ""
+    for_whom: str = ""
+    until: datetime | None = None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # nothing here runs, and the first window need not wait for t
     from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
     from backpack.domain.own_words import OwnWords
     from backpack.domain.report import VerificationReport
+    from backpack.domain.sharing import Share
     from backpack.domain.web import Answer
 
 
@@ -126,7 +127,19 @@ class Arrangements(Protocol):
         ...
 
 
-class Store(Answers, Arrangements, Protocol):
+class History(Protocol):
+    """What went out; the ``Store`` keeps it."""
+
+    def save_share(self, share: Share) -> None:
+        """Add an event to the share history; there is no changing or deleting one."""
+        ...
+
+    def load_shares(self) -> tuple[Share, ...]:
+        """The whole share history, the last event first."""
+        ...
+
+
+class Store(Answers, Arrangements, History, Protocol):
     """The encrypted store. Every saving method is one transaction, durable on return.
 
     ``at`` is the moment of the learner's own decision: it is remembered, so that merging another

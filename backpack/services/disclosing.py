@@ -14,14 +14,14 @@ from backpack.domain.disclosure import Disclosed, DisclosedBadge, Disclosure, He
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Learner
 from backpack.domain.own_words import OwnWords
-from backpack.domain.ports import Clock
+from backpack.domain.ports import Clock, Store
 from backpack.domain.progress import Progress
 from backpack.domain.report import Result, Standing, VerificationReport
 from backpack.domain.withholding import Withheld
 from backpack.formats.bare_addresses import bare_address, bare_text
 from backpack.formats.ob2 import hosted_address
-from backpack.services.annotating import Annotating
-from backpack.services.identifying import Identifying
+from backpack.services.identifying import load_learner
+from backpack.services.keeping import told_when_gone
 from backpack.services.organising import Detail, Organising
 from backpack.services.originals import find_held
 from backpack.services.paring import pare
@@ -56,10 +56,9 @@ class Prepared:
 class Disclosing:
     """Turns a ``Disclosure`` into ``Disclosed``; nothing is sent by it."""
 
+    store: Store
     organising: Organising
-    annotating: Annotating
     picturing: Picturing
-    identifying: Identifying
     clock: Clock
 
     def disclose(
@@ -85,16 +84,18 @@ class Disclosing:
             raise Fault("nothing-chosen")
         details: list[Detail] = []
         pictures: dict[str, bytes] = {}
+        words: dict[str, OwnWords] = {}
         for number, holding_id in enumerate(ids):
             detail = self.organising.detail(holding_id)
             progress.step(number, len(ids), detail.holding.name)
             details.append(detail)
+            with told_when_gone(holding_id):
+                words[holding_id] = self.store.load_own_words(holding_id)
             if picture_size:
                 pictures[holding_id] = self.picturing.render(holding_id, picture_size)
         progress.step(len(ids), len(ids))
-        learner = self.identifying.learner()
+        learner = load_learner(self.store)
         held = {one.holding.id: find_held(one, details, learner) for one in details}
-        words = {one: self.annotating.words(one) for one in ids}
         return Prepared(
             details=tuple(details), learner=learner, pictures=pictures, held=held, words=words
         )
@@ -108,7 +109,11 @@ class Disclosing:
             raise Fault("nothing-chosen")
         badges = tuple(_badge(detail, prepared, disclosure, made) for detail in chosen)
         return Disclosed(
-            badges=badges, made=made, disclosure=disclosure, learner_name=disclosure.learner_name
+            badges=badges,
+            made=made,
+            learner_name=disclosure.learner_name,
+            for_whom=disclosure.for_whom,
+            until=disclosure.until,
         )
 
     def what_originals_hold(self, holding_id: str) -> tuple[Held, ...]:
@@ -118,7 +123,7 @@ class Disclosing:
             Fault: ``no-such-badge`` when it is gone.
         """
         detail = self.organising.detail(holding_id)
-        return find_held(detail, (detail,), self.identifying.learner())
+        return find_held(detail, (detail,), load_learner(self.store))
 
 
 def kept_back(held: Iterable[Held], disclosure: Disclosure, holding_id: str) -> tuple[Held, ...]:

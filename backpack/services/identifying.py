@@ -13,6 +13,11 @@ from backpack.services.verifying import Verifying
 _NAME = "learner.name"
 
 
+def load_learner(store: Store) -> Learner:
+    """What the learner has told of themselves so far."""
+    return Learner(name=store.load_setting(_NAME) or "", identities=store.load_identities())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifying:
     """Keeps the learner's name and identities; identities decide whom a badge is made out to."""
@@ -22,9 +27,7 @@ class Identifying:
 
     def learner(self) -> Learner:
         """What is known so far; nothing is asked before it is needed."""
-        return Learner(
-            name=self.store.load_setting(_NAME) or "", identities=self.store.load_identities()
-        )
+        return load_learner(self.store)
 
     def save_name(self, name: str) -> Changes:
         """Set the name that covers and links carry."""

@@ -26,9 +26,10 @@ from backpack.store.mapping import (
     text_of,
 )
 from backpack.store.own_words import OwnWordsColumns
+from backpack.store.shares import ShareTable
 
 
-class SqlStore(CollectionTables, OwnWordsColumns):
+class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
     """One open backpack; see ``domain.ports.Store``. It may be used from several threads."""
 
     def __init__(self, database: Database) -> None:

@@ -448,6 +448,11 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("{id} is not in this backpack, or it is the beginning of several."),
         mark("It may have been removed elsewhere. The commands list and list --trash tell."),
     ),
+    "no-such-share": (
+        mark("Nothing in the history begins so"),
+        mark("No single event of what went out has an identifier that begins with {id}."),
+        mark("The command shared shows them."),
+    ),
     "no-such-issuer": (
         mark("This issuer was not confirmed"),
         mark("{id} is not among the issuers that you confirmed."),

@@ -19,6 +19,7 @@ from backpack.domain.holding import (
 )
 from backpack.domain.own_words import OwnWords
 from backpack.domain.report import Standing, VerificationReport
+from backpack.domain.sharing import Share
 from backpack.domain.web import Answer
 
 
@@ -45,6 +46,7 @@ class MemoryStore:
     _identities: tuple[Identity, ...] = ()
     _collections: dict[str, Collection] = field(default_factory=dict)
     _settings: dict[str, str] = field(default_factory=dict)
+    _shares: list[Share] = field(default_factory=list)
 
     def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
         assert holding.id not in self._kept
@@ -203,6 +205,13 @@ class MemoryStore:
         leaving = [self._collections[each].id for each in collection_ids]
         for each in leaving:
             del self._collections[each]
+
+    def save_share(self, share: Share) -> None:
+        assert share.id not in {one.id for one in self._shares}
+        self._shares.insert(0, share)
+
+    def load_shares(self) -> tuple[Share, ...]:
+        return tuple(self._shares)
 
     def load_setting(self, name: str) -> Any:
         return json.loads(self._settings.get(name, "null"))

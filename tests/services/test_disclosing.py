@@ -38,12 +38,11 @@ def annotating(store, clock):
 
 
 @pytest.fixture
-def disclosing(store, organising, annotating, identifying, pictures, clock):
+def disclosing(store, organising, pictures, clock):
     return Disclosing(
+        store=store,
         organising=organising,
-        annotating=annotating,
         picturing=Picturing(store=store, pictures=pictures),
-        identifying=identifying,
         clock=clock,
     )
 

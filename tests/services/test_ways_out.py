@@ -103,7 +103,9 @@ def test_a_badge_that_is_gone_cannot_go_out(add, store, organising, picturing, e
         lambda: exporting.original(gone),
         lambda: exporting.package([gone]),
         lambda: exporting.portfolio(disclosure, Progress()),
-        lambda: Sharing(organising=organising).linkedin(gone),
+        lambda: Sharing(
+            store=organising.store, clock=organising.clock, organising=organising
+        ).linkedin(gone),
     ):
         with pytest.raises(Fault) as told:
             ask()
@@ -170,7 +172,7 @@ def test_an_empty_or_cancelled_portfolio_is_none(add, exporting):
 
 
 def test_a_sample_never_goes_to_linkedin(add, organising):
-    sharing = Sharing(organising=organising)
+    sharing = Sharing(store=organising.store, clock=organising.clock, organising=organising)
     (own,) = add(vc_jwt())
     assert "name=Data%20Literacy" in sharing.linkedin(own.holding.id).url
     (sample,) = add(ob2_jws(), as_samples=True)

@@ -11,6 +11,7 @@ from backpack.domain.holding import Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.own_words import OwnWords
 from backpack.domain.ports import Store
 from backpack.domain.report import Recipient, Standing
+from backpack.domain.sharing import Happening
 from backpack.domain.web import Missing
 from tests.store import examples
 
@@ -473,6 +474,22 @@ class StoreContract:
         store.erase_collections([_collection(1).id], NOON)
         assert store.load_collections() == (_collection(2),)
         assert store.load_holdings() == (held,)
+
+    def test_what_went_out_comes_back_with_every_field_the_last_first(self, store):
+        assert store.load_shares() == ()
+        sent = examples.share(0)
+        down = examples.share(
+            1, happening=Happening.TAKEN_DOWN, about=sent.id, until=None, sha256="", badges=()
+        )
+        store.save_share(sent)
+        store.save_share(down)
+        assert store.load_shares() == (down, sent)
+
+    def test_what_went_out_stays_in_the_history_when_the_badge_is_erased(self, store):
+        held = keep(store)
+        store.save_share(examples.share(0))
+        store.erase([held.id])
+        assert store.load_shares() == (examples.share(0),)
 
 
 def _collection(number, **changes):

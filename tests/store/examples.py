@@ -14,6 +14,7 @@ from backpack.domain.report import (
     Standing,
     VerificationReport,
 )
+from backpack.domain.sharing import Field, Happening, Share, SharedBadge, Way
 from backpack.domain.web import Answer
 
 START = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -89,3 +90,26 @@ def holding(number: int = 0, **changes: object) -> Holding:
         recipient=Recipient.YOU,
     )
     return replace(kept, **changes)
+
+
+def share(number: int = 0, **changes: object) -> Share:
+    sent = Share(
+        id=f"{number:032x}",
+        happening=Happening.SENT,
+        way=Way.PORTFOLIO,
+        happened=START + timedelta(days=number),
+        place="Żółw & 木.pdf",
+        badges=(
+            SharedBadge(
+                holding=f"{number:032x}",
+                name="Żółw & 木",
+                issuer_name="Harbour School of Baking",
+                fields=(Field.BADGE, Field.EVIDENCE),
+                evidence=2,
+            ),
+        ),
+        for_whom="A school board",
+        until=START + timedelta(days=90),
+        sha256="ab" * 32,
+    )
+    return replace(sent, **changes)

@@ -12,6 +12,7 @@ from backpack.services.annotating import Annotating
 from backpack.services.backpack import Backpack
 from backpack.services.baking import Baking
 from backpack.services.collecting import Collecting
+from backpack.services.disclosing import Disclosing
 from backpack.services.discretion import Discreet
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
@@ -75,7 +76,10 @@ class Desk:
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,
             sampling=Sampling(store=self.store, importing=importing, folder=Path()),
-            sharing=Sharing(organising=organising),
+            disclosing=Disclosing(
+                store=self.store, organising=organising, picturing=picturing, clock=clock
+            ),
+            sharing=Sharing(store=self.store, clock=clock, organising=organising),
             exporting=Exporting(
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),

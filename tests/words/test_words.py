@@ -11,9 +11,10 @@ import backpack
 from backpack.domain.disclosure import Sensitive
 from backpack.domain.holding import Visibility
 from backpack.domain.report import Recipient, Result, Standing
+from backpack.domain.sharing import Field, Happening, Way
 from backpack.domain.web import Trouble
 from backpack.formats.page_links import refuse_page
-from backpack.words import format_date, format_month, ntr, tr, use_language, verdicts
+from backpack.words import format_date, format_month, ntr, shares, tr, use_language, verdicts
 from backpack.words.disclosures import held_words, original_sentence
 from backpack.words.faults import _SENTENCES, explain_fault
 from backpack.words.reasons import CAUTIONS, REASONS
@@ -156,3 +157,9 @@ def test_what_an_original_holds_is_told_as_a_list():
     )
     assert original_sentence([]) == ""
     assert all(held_words([kind.value]) for kind in Sensitive)
+
+
+def test_every_way_out_has_its_words():
+    assert all(shares.way_title(way.value) for way in Way)
+    assert all(shares.happening_word(one.value) for one in Happening)
+    assert all(shares.field_word(one.value) for one in Field)
