@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from platformdirs import user_data_path
 
@@ -30,9 +30,11 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.linking import Linking
     from backpack.services.organising import Organising
     from backpack.services.picturing import Picturing
+    from backpack.services.protecting import Protecting
     from backpack.services.rechecking import Rechecking
     from backpack.services.registering import Registering
     from backpack.services.verifying import Verifying
+    from backpack.store.repository import SqlStore
     from backpack.verify.verifier import Verifier
 
 
@@ -137,6 +139,7 @@ class Program:
             annotating=Annotating(store=store, clock=self.clock),
             identifying=Identifying(store=store, verifying=verifying),
             picturing=picturing,
+            protecting=self._protecting(store),
             sampling=Sampling(store=store, importing=importing, folder=resource("samples")),
             disclosing=self._disclosing(organising, picturing),
             sharing=Sharing(store=store, clock=self.clock, organising=organising),
@@ -161,6 +164,16 @@ class Program:
 
         return Exporting(
             store=organising.store, organising=organising, picturing=picturing, clock=self.clock
+        )
+
+    def _protecting(self, store: Store) -> "Protecting":
+        from backpack.services.protecting import Protecting  # noqa: PLC0415 - see above
+
+        return Protecting(
+            vault=self.vault,
+            store=cast("SqlStore", store),  # the vault opens no other
+            clock=self.clock,
+            home=self.home,
         )
 
     def _registering(self, verifying: "Verifying", saved: "Callable[[], Leave]") -> "Registering":

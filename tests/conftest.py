@@ -39,3 +39,12 @@ def clock():
             return NOW
 
     return StillClock()
+
+
+@pytest.fixture(autouse=True)
+def cheap_passphrases(monkeypatch):
+    """What the backpacks of these tests were made with is not too weak for today."""
+    from backpack.store import vault
+    from backpack.store.keys import Cost
+
+    monkeypatch.setattr(vault, "DEFAULT_COST", Cost(memory=8, passes=1, lanes=1))

@@ -61,14 +61,21 @@ class Answers(Protocol):
 
 
 class KeyHolder(Protocol):
-    """A keyring: a place outside the backpack that may remember its key. Never raises."""
+    """A keyring: a place outside the backpack that may remember its key. Never raises.
 
-    def load(self, name: str) -> bytes | None:
+    What is given or taken here is overwritten soon after: each side has bytes of its own.
+    """
+
+    def load(self, name: str) -> bytearray | None:
         """The key under ``name``; None when it is absent, locked away or unreadable."""
         ...
 
-    def save(self, name: str, key: bytes) -> bool:
+    def save(self, name: str, key: bytes | bytearray) -> bool:
         """Remember a key; True only when it was read back and is the same."""
+        ...
+
+    def forget(self, name: str) -> bool:
+        """Forget the key under ``name``; True only when it is not there any more."""
         ...
 
 

@@ -15,6 +15,7 @@ from backpack.services.linking import Linking
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.protecting import Protecting
 from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
@@ -38,6 +39,7 @@ class Backpack:
     annotating: Annotating
     identifying: Identifying
     picturing: Picturing
+    protecting: Protecting
     sampling: Sampling
     disclosing: Disclosing
     sharing: Sharing

@@ -1,6 +1,6 @@
 """Files that are either wholly there or not at all, private to their owner, safe on return.
 
-Nothing here replaces a file: a name that is taken stays as it is.
+Only ``move_over`` takes the place of another file.
 """
 
 import os
@@ -47,6 +47,12 @@ def put_in_place(aside: Path, target: Path) -> None:
         aside.rename(target)
     else:
         aside.unlink()
+    sync_folder(target.parent)
+
+
+def move_over(aside: Path, target: Path) -> None:
+    """Put a finished file in the place of ``target``; on return the name is on the disk."""
+    aside.replace(target)
     sync_folder(target.parent)
 
 

@@ -6,7 +6,7 @@ the tables is ``repository``'s part.
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from backpack.domain.faults import Fault
+from backpack.store.keys import overwrite, overwritten
 from backpack.store.troubles import damaged, sqlite_fault
 
 BUSY_TIMEOUT = 5.0
@@ -33,6 +34,8 @@ _SETTINGS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA trusted_schema=OFF",
 )
+
+_HEXADECIMAL = tuple(f"{value:02x}".encode() for value in range(256))
 
 
 class Cursor(Protocol):
@@ -65,15 +68,23 @@ class Database:
     ``log`` everything is in the one file after each transaction.
     """
 
-    def __init__(self, path: Path, *, key: bytes, salt: bytes, log: bool = True) -> None:
+    def __init__(
+        self, path: Path, *, key: bytes | bytearray, salt: bytes, log: bool = True
+    ) -> None:
         self._path = path
         self._journal = "WAL" if log else "DELETE"
         self._key = bytearray(key)
         self._salt = salt
         self._writer = threading.Lock()
+        self._door = threading.Lock()  # connections are made one at a time
         self._saving: Any = None
         self._saving_number = 0
         self._engine = _engine_over(self._connect)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -146,29 +157,45 @@ class Database:
         with self._writer:
             self._engine.dispose()
             self._end_saving()
-        self._key[:] = bytes(len(self._key))
-        self._key.clear()
+        overwrite(self._key)
+
+    @contextmanager
+    def key(self) -> Iterator[bytearray]:
+        """A copy of the key, overwritten on leaving."""
+        if not self._key:
+            raise RuntimeError("the store was closed")
+        with overwritten(bytearray(self._key)) as key:
+            yield key
+
+    @contextmanager
+    def giving_way(self) -> Iterator[Callable[[bytearray], None]]:
+        """Leave the file alone, until it has another key: that is what is to be called.
+
+        Nothing is read or saved here meanwhile; other threads wait. A question of theirs that is
+        being answered keeps the file.
+        """
+        with self._writer, self._door:
+            self._engine.dispose()
+            self._end_saving()
+            yield self._take_key
+
+    def _take_key(self, key: bytearray) -> None:
+        overwrite(self._key)
+        self._key = bytearray(key)
 
     def damaged(self) -> Fault:
         """The fault for a file that opens but is not what it should be."""
         return damaged(self._path)
 
     def _connect(self) -> Any:
-        if not self._key:
-            raise RuntimeError("the store was closed")
-        connection = dbapi2.connect(
-            f"{self._path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            timeout=BUSY_TIMEOUT,
-            isolation_level=None,  # transactions are begun by the event below
-            check_same_thread=False,  # the pool lends a connection to one thread at a time
-        )
-        try:
-            _prepare(connection, self._key.hex() + self._salt.hex(), self._journal)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        with self._door, self.key() as key:
+            connection = connect(self._path, key=key, salt=self._salt)
+            try:
+                _prepare(connection, self._journal)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
 
     @contextmanager
     def _lent(self) -> Iterator[Cursor]:
@@ -232,10 +259,36 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(_BEGIN)
 
 
-def _prepare(connection: Any, key_and_salt: str, journal: str) -> None:
-    connection.execute("PRAGMA cipher_log_level=NONE")  # else a wrong key is told to stderr
-    connection.execute(f"PRAGMA key=\"x'{key_and_salt}'\"")
-    # processors have instructions for it; SHA-512 made adding a tenth slower
-    connection.execute("PRAGMA cipher_hmac_algorithm=HMAC_SHA256")
+def connect(path: Path, *, key: bytearray, salt: bytes) -> Any:
+    """A bare connection to an existing file; it has the key, and has not looked at the file."""
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,  # transactions are begun by the event above
+        check_same_thread=False,  # the pool lends a connection to one thread at a time
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")  # else a wrong key is told to stderr
+        with overwritten(raw_key(key, salt)) as text:
+            connection.set_key(text)
+        # processors have instructions for it; SHA-512 made adding a tenth slower
+        connection.execute("PRAGMA cipher_hmac_algorithm=HMAC_SHA256")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def raw_key(key: bytearray, salt: bytes) -> bytearray:
+    """The key as SQLCipher takes it raw: hexadecimal, with the salt; to be overwritten."""
+    text = bytearray(b"x'")
+    for byte in (*key, *salt):
+        text += _HEXADECIMAL[byte]
+    text += b"'"
+    return text
+
+
+def _prepare(connection: Any, journal: str) -> None:
     for setting in (f"PRAGMA journal_mode={journal}", *_SETTINGS):
         connection.execute(setting).fetchall()

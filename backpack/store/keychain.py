@@ -41,6 +41,10 @@ class Backend(Protocol):
         """Keep a text under these names."""
         ...
 
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget the text under these names; raises where there is none."""
+        ...
+
 
 class SystemKeyring:
     """A ``KeyHolder`` over the desktop's keyring. Never raises, never waits for ever.
@@ -57,25 +61,38 @@ class SystemKeyring:
         self._patience = patience
         self._backend: Backend | None = None
 
-    def load(self, name: str) -> bytes | None:
+    def load(self, name: str) -> bytearray | None:
         """The key under ``name``; None when it is absent, locked away or unreadable."""
         return _within(self._patience, lambda: self._read(name))
 
-    def save(self, name: str, key: bytes) -> bool:
+    def save(self, name: str, key: bytes | bytearray) -> bool:
         """Remember a key; True only when it was read back and is the same."""
-        return _within(self._patience, lambda: self._write(name, key)) is True
+        text = key.hex()  # before the key can be overwritten, should the keyring be slow
+        return _within(self._patience, lambda: self._write(name, text)) is True
 
-    def _read(self, name: str) -> bytes | None:
+    def forget(self, name: str) -> bool:
+        """Forget the key under ``name``; True only when it is not there any more."""
+        return _within(self._patience, lambda: self._delete(name)) is True
+
+    def _read(self, name: str) -> bytearray | None:
         backend = self._found()
         kept = backend.get_password(SERVICE, name) if backend else None
-        return bytes.fromhex(kept) if kept else None
+        return bytearray.fromhex(kept) if kept else None
 
-    def _write(self, name: str, key: bytes) -> bool:
+    def _write(self, name: str, text: str) -> bool:
         backend = self._found()
         if backend is None:
             return False
-        backend.set_password(SERVICE, name, key.hex())
-        return self._read(name) == key
+        backend.set_password(SERVICE, name, text)
+        return backend.get_password(SERVICE, name) == text
+
+    def _delete(self, name: str) -> bool:
+        backend = self._found()
+        if backend is None:
+            return False
+        if backend.get_password(SERVICE, name) is not None:
+            backend.delete_password(SERVICE, name)
+        return backend.get_password(SERVICE, name) is None
 
     def _found(self) -> Backend | None:
         self._backend = self._backend or self._find()
@@ -85,13 +102,17 @@ class SystemKeyring:
 class NoKeyring:
     """A ``KeyHolder`` that remembers nothing: for backpacks that are thrown away."""
 
-    def load(self, name: str) -> bytes | None:  # noqa: ARG002 - the port's signature
+    def load(self, name: str) -> bytearray | None:  # noqa: ARG002 - the port's signature
         """None: nothing was kept."""
         return None
 
-    def save(self, name: str, key: bytes) -> bool:  # noqa: ARG002 - the port's signature
+    def save(self, name: str, key: bytes | bytearray) -> bool:  # noqa: ARG002 - the port's signature
         """False: nothing is kept."""
         return False
+
+    def forget(self, name: str) -> bool:  # noqa: ARG002 - the port's signature
+        """True: nothing was kept."""
+        return True
 
 
 def find_backend() -> Backend | None:

@@ -7,7 +7,7 @@ from backpack.store.migrations import bring_up_to_date, create_schema
 from backpack.store.repository import SqlStore
 
 
-def build_database(path: Path, *, key: bytes, salt: bytes) -> None:
+def build_database(path: Path, *, key: bytes | bytearray, salt: bytes) -> None:
     """Turn the empty file ``path`` into a database without any badge, whole in itself.
 
     Raises:
@@ -20,7 +20,7 @@ def build_database(path: Path, *, key: bytes, salt: bytes) -> None:
         database.close()
 
 
-def open_store(path: Path, *, key: bytes, salt: bytes) -> SqlStore:
+def open_store(path: Path, *, key: bytes | bytearray, salt: bytes) -> SqlStore:
     """Open the database with its right key.
 
     Raises:

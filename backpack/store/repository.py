@@ -35,6 +35,11 @@ class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def database(self) -> Database:
+        """The open file, for what changes its key."""
+        return self._database
+
     def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
         """Keep a credential; the artifact is kept once however many credentials it has."""
         with self._database.writing() as cursor:

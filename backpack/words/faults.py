@@ -382,6 +382,95 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("They have to be the same, since a forgotten one cannot be reset."),
         mark("Type both again."),
     ),
+    "too-many-tries": (
+        mark("Wait a moment before the next try"),
+        mark("Several passphrases did not open this backpack. Nothing is damaged."),
+        mark("Try again in {seconds} seconds."),
+    ),
+    "no-passphrase": (
+        mark("This backpack has no passphrase"),
+        mark("The keychain of this computer opens it, or its recovery key."),
+        mark("Unlock the keychain, or type the recovery key from your sheet."),
+    ),
+    "memory-short": (
+        mark("There is not enough memory to try the passphrase"),
+        mark("A try needs {needed} of memory, to make guessing slow. Nothing is damaged."),
+        mark("Close other programs and try again."),
+    ),
+    "keychain-silent": (
+        mark("The keychain does not have the key of this backpack"),
+        mark(
+            "This computer's keychain is locked, empty or another one. Your badges are there, and "
+            "still encrypted."
+        ),
+        mark("Unlock the keychain and try again, or type the recovery key from your sheet."),
+    ),
+    "keychain-silent-alone": (
+        mark("The keychain does not have the key of this backpack"),
+        mark(
+            "This computer's keychain is locked, empty or another one, and the backpack has "
+            "neither a passphrase nor a recovery key. Your badges are there, and still encrypted."
+        ),
+        mark(
+            "Log in as you did when you made the backpack, unlock the keychain, and try again. "
+            "Delete nothing."
+        ),
+    ),
+    "keychain-refused": (
+        mark("The keychain of this computer did not keep the key"),
+        mark("What was given to it could not be read back. Nothing was changed."),
+        mark("Unlock the keychain and try again, or use a passphrase."),
+    ),
+    "keychain-keeps": (
+        mark("The keychain of this computer still has the key"),
+        mark("Backpack does not ask it any more, but it did not let the entry be deleted."),
+        mark("Delete the entry “Backpack” in the keychain's own window."),
+    ),
+    "keychain-alone": (
+        mark("Only the keychain opens this backpack"),
+        mark("Without it, and without a passphrase, you could not open it from day to day."),
+        mark("Choose a passphrase first."),
+    ),
+    "recovery-key-mistyped": (
+        mark("This is not quite a recovery key"),
+        mark("Not right: group {groups}. Each group tells by itself whether it is right."),
+        mark("Compare with your sheet, from left to right, line by line."),
+    ),
+    "recovery-key-incomplete": (
+        mark("The recovery key is not whole"),
+        mark("It has {total} letters and digits, and here are {count}."),
+        mark("Compare with your sheet, first of all group {group}."),
+    ),
+    "recovery-key-altered": (
+        mark("This is not quite a recovery key"),
+        mark("Each group could be right by itself, but they do not belong together."),
+        mark("Compare every group with your sheet."),
+    ),
+    "wrong-recovery-key": (
+        mark("That recovery key does not open this backpack"),
+        mark("It is a whole recovery key, but of another backpack, or of an earlier sheet."),
+        mark("Look for the newest sheet of this backpack. Nothing is damaged."),
+    ),
+    "no-recovery-key": (
+        mark("This backpack has no recovery key"),
+        mark("None was made so far."),
+        mark("Open the backpack in another way, and make a recovery sheet then."),
+    ),
+    "recovery-key-not-proven": (
+        mark("These are not the two groups"),
+        mark("The newest recovery sheet has something else there."),
+        mark("Look at the numbers of the groups, and at the date of the sheet."),
+    ),
+    "recovery-sheet-failed": (
+        mark("The recovery sheet could not be drawn"),
+        mark("{reason}"),
+        mark("Save or copy the recovery key as text instead."),
+    ),
+    "recovery-key-needed": (
+        mark("A recovery sheet is needed first"),
+        mark("A backup that nobody can open any more would be of no use to you."),
+        mark("Make the recovery sheet, and type two groups of it."),
+    ),
     "no-backpack": (
         mark("There is no backpack here yet"),
         mark("{folder} holds none."),

@@ -32,7 +32,8 @@ def test_a_wrong_passphrase_is_told_apart_from_damage(command, home, tmp_path):
 
 
 def test_a_damaged_key_file_is_told_as_that(backpack, home):
-    (home / "keys.json").write_text("{}")
+    for name in ("keys.json", "keys.copy.json"):
+        (home / name).write_text("{}")
     assert backpack("list", "--json").record["fault"]["code"] == "keys-damaged"
 
 
@@ -103,11 +104,13 @@ def test_a_keyring_that_knows_the_key_saves_the_question(command, home, backpack
     remembered = {}
 
     def save(_, name, key):
-        remembered[name] = key
+        remembered[name] = bytes(key)
         return True
 
     monkeypatch.setattr(SystemKeyring, "save", save)
-    monkeypatch.setattr(SystemKeyring, "load", lambda _, name: remembered.get(name))
+    monkeypatch.setattr(
+        SystemKeyring, "load", lambda _, name: bytearray(remembered.get(name, b"")) or None
+    )
     assert backpack("list").status == 0
     assert command("list", "--home", home).status == 0
 

@@ -8,7 +8,7 @@ import pytest
 from backpack.domain.faults import Fault
 from backpack.store import durable, opening
 from backpack.store.keys import NoKeyring
-from backpack.store.vault import DATABASE, KEYS, Vault
+from backpack.store.vault import COPY, DATABASE, KEYS, Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.contract import keep
 from tests.store.looking import digests, fault_of
@@ -18,9 +18,9 @@ class Killed(BaseException):
     """The process is gone; nothing after it runs."""
 
 
-def create_until(vault, monkeypatch, name, number):
+def create_until(vault, monkeypatch, place, name, number):
     """Start making a backpack; stop at the ``number``-th call of ``name``, before it is done."""
-    module = sys.modules["backpack.store.vault"]
+    module = sys.modules[f"backpack.store.{place}"]
     real, calls = getattr(module, name), []
 
     def stop(*arguments, **options):
@@ -36,12 +36,18 @@ def create_until(vault, monkeypatch, name, number):
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("_build", 1), ("make_file", 1), ("make_file", 2), ("put_in_place", 1)]
+    ("place", "name", "number"),
+    [
+        ("vault", "_build", 1),
+        ("vault", "make_file", 1),
+        ("key_place", "make_file", 1),
+        ("key_place", "put_in_place", 1),
+    ],
 )
 def test_a_first_start_that_ends_before_its_keys_leaves_no_backpack(
-    vault, home, monkeypatch, name, number
+    vault, home, monkeypatch, place, name, number
 ):
-    create_until(vault, monkeypatch, name, number)
+    create_until(vault, monkeypatch, place, name, number)
     assert not vault.exists
     assert digests(home) == {}
     vault.create(PASSPHRASE).close()
@@ -50,19 +56,19 @@ def test_a_first_start_that_ends_before_its_keys_leaves_no_backpack(
 def test_a_first_start_that_ends_after_its_keys_is_completed_by_the_next_opening(
     vault, home, monkeypatch
 ):
-    create_until(vault, monkeypatch, "put_in_place", 2)
+    create_until(vault, monkeypatch, "vault", "put_in_place", 1)
     assert vault.exists
     assert not (home / DATABASE).exists()
     with closing(vault.unlock(PASSPHRASE)) as store:
         assert store.load_holdings() == ()
-    assert set(digests(home)) == {KEYS, DATABASE}
+    assert set(digests(home)) == {KEYS, COPY, DATABASE}
 
 
 def test_leftovers_of_killed_first_starts_are_swept_and_nothing_else(vault, filled, home):
     for name in (f"{DATABASE}.12345678.new", f"{DATABASE}.12345678.new-journal", "mine.new"):
         (home / name).write_bytes(b"left")
     vault.unlock(PASSPHRASE).close()
-    assert set(digests(home)) == {KEYS, DATABASE, "mine.new"}
+    assert set(digests(home)) == {KEYS, COPY, DATABASE, "mine.new"}
 
 
 def test_of_two_first_starts_at_once_the_second_leaves_the_first_alone(vault, home, monkeypatch):
@@ -80,7 +86,7 @@ def test_of_two_first_starts_at_once_the_second_leaves_the_first_alone(vault, ho
         vault.create(PASSPHRASE)
     with closing(vault.unlock("the quicker passphrase")) as store:
         assert len(store.load_holdings()) == 1
-    assert set(digests(home)) == {KEYS, DATABASE}
+    assert set(digests(home)) == {KEYS, COPY, DATABASE}
 
 
 def test_a_full_disk_at_the_first_start_leaves_no_backpack(vault, home, monkeypatch):

@@ -7,7 +7,12 @@ import pytest
 
 from backpack.domain.faults import Fault
 from backpack.store import key_file
-from backpack.store.key_file import make_key_file, parse_key_file, serialize_key_file
+from backpack.store.key_file import (
+    make_key_file,
+    parse_key_file,
+    serialize_key_file,
+    with_passphrase,
+)
 from backpack.store.keys import Cost, make_key, wrap_key
 from tests.store.conftest import CHEAP, PASSPHRASE
 
@@ -33,7 +38,7 @@ def test_it_comes_back_as_it_was_written(file):
 
 
 def test_two_backpacks_have_different_names_and_salts(file):
-    other = make_key_file(make_key(), file.by_passphrase)
+    other = make_key_file(make_key(), file.current.by_passphrase)
     assert file.id != other.id
     assert file.salt != other.salt
 
@@ -68,13 +73,13 @@ def test_what_is_no_key_file_is_damaged(data):
 
 def test_a_later_format_is_said_to_be_newer(file):
     with pytest.raises(Fault) as raised:
-        parse_key_file(summed({**members_of(file), "format": 2}))
+        parse_key_file(summed({**members_of(file), "format": 3}))
     assert raised.value == Fault("store-newer")
 
 
 def test_members_of_a_later_version_are_no_damage(file):
     members = members_of(file)
-    members["copies"]["recovery"] = {"wrapped": "00"}
+    members["copies"]["fingerprint"] = {"wrapped": "00"}
     assert parse_key_file(summed(members)) == file
 
 
@@ -103,6 +108,6 @@ def test_impossible_values_are_damage_even_with_a_right_sum(file, wrong):
 
 
 def test_the_cost_that_a_copy_was_made_with_is_kept(file):
-    dear = replace(file.by_passphrase, cost=Cost(memory=4096, passes=9, lanes=2))
-    kept = parse_key_file(serialize_key_file(replace(file, by_passphrase=dear)))
-    assert kept.by_passphrase.cost == Cost(memory=4096, passes=9, lanes=2)
+    dear = replace(file.current.by_passphrase, cost=Cost(memory=4096, passes=9, lanes=2))
+    kept = parse_key_file(serialize_key_file(with_passphrase(file, dear)))
+    assert kept.current.by_passphrase.cost == Cost(memory=4096, passes=9, lanes=2)

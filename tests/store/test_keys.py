@@ -17,7 +17,7 @@ from tests.store.conftest import CHEAP, PASSPHRASE
 
 
 def test_keys_are_random_and_of_256_bits():
-    keys = {make_key() for _ in range(50)}
+    keys = {bytes(make_key()) for _ in range(50)}
     assert len(keys) == 50
     assert {len(key) for key in keys} == {32}
 

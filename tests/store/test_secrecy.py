@@ -71,12 +71,16 @@ def test_while_open_after_a_copy_and_after_closing_nothing_can_be_read(vault, ho
         assert readable(home) == []
         store.erase([held.id])
     assert readable(home) == []
-    assert sorted(path.name for path in home.iterdir()) == ["backpack.db", "keys.json"]
+    assert sorted(path.name for path in home.iterdir()) == [
+        "backpack.db",
+        "keys.copy.json",
+        "keys.json",
+    ]
 
 
 def test_the_key_is_in_no_file(vault, home, monkeypatch):
     key = bytes(range(40, 72))
-    monkeypatch.setattr("backpack.store.vault.make_key", lambda: key)
+    monkeypatch.setattr("backpack.store.vault.make_key", lambda: bytearray(key))
     vault.create(PASSPHRASE).close()
     everything = b"".join(path.read_bytes() for path in home.iterdir())
     for way in (key, key.hex().encode(), base64.b64encode(key)):

@@ -13,7 +13,7 @@ from backpack.store import durable
 from backpack.store.engine import Database
 from backpack.store.key_file import parse_key_file
 from backpack.store.keys import NoKeyring, make_key, unwrap_key
-from backpack.store.vault import DATABASE, KEYS, Vault
+from backpack.store.vault import COPY, DATABASE, KEYS, Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.contract import keep
 from tests.store.looking import digests, fault_of
@@ -31,7 +31,7 @@ def test_a_new_backpack_is_open_and_empty(vault, home):
     with closing(vault.create(PASSPHRASE)) as store:
         assert store.load_holdings() == ()
         assert vault.exists
-    assert set(digests(home)) == {KEYS, DATABASE}
+    assert set(digests(home)) == {KEYS, COPY, DATABASE}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permission bits")
@@ -40,7 +40,9 @@ def test_everything_is_for_the_owner_only(vault, home):
         keep(store)
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()}
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert modes == dict.fromkeys((KEYS, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"), 0o600)
+    assert modes == dict.fromkeys(
+        (KEYS, COPY, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"), 0o600
+    )
 
 
 def test_a_short_passphrase_makes_nothing(vault, home):
@@ -56,12 +58,14 @@ def test_the_passphrase_opens_it_again(vault, filled):
 
 def test_opening_leaves_only_the_two_files(vault, filled, home):
     vault.unlock(PASSPHRASE).close()
-    assert set(digests(home)) == {KEYS, DATABASE}
+    assert set(digests(home)) == {KEYS, COPY, DATABASE}
 
 
-def test_wrong_passphrases_change_no_byte(vault, filled, home):
+def test_wrong_passphrases_change_no_byte(filled, home):
     before = digests(home)
-    for number in range(100):
+    hours = iter(range(0, 10**8, 3600))
+    vault = Vault(home, keyring=NoKeyring(), cost=CHEAP, tick=lambda: next(hours))
+    for number in range(1000):
         fault = fault_of(lambda number=number: vault.unlock(f"wrong passphrase {number}"))
         assert fault == Fault("wrong-passphrase")
     assert digests(home) == before
@@ -86,6 +90,7 @@ def test_a_backpack_is_not_made_over_the_rest_of_one(vault, home, left):
 
 def test_missing_keys_are_said_and_no_new_ones_are_made(vault, filled, home):
     (home / KEYS).unlink()
+    (home / COPY).unlink()
     before = digests(home)
     fault = fault_of(lambda: vault.unlock(PASSPHRASE))
     assert fault == Fault("keys-missing", folder=str(home), name=KEYS)
@@ -94,8 +99,9 @@ def test_missing_keys_are_said_and_no_new_ones_are_made(vault, filled, home):
 
 def test_damaged_keys_are_not_taken_for_a_wrong_passphrase(vault, filled, home):
     data = (home / KEYS).read_bytes()
-    wrapped = parse_key_file(data).by_passphrase.data.hex().encode()
-    (home / KEYS).write_bytes(data.replace(wrapped, b"0" * len(wrapped)))
+    wrapped = parse_key_file(data).current.by_passphrase.data.hex().encode()
+    for name in (KEYS, COPY):
+        (home / name).write_bytes(data.replace(wrapped, b"0" * len(wrapped)))
     fault = fault_of(lambda: vault.unlock(PASSPHRASE))
     assert fault == Fault("keys-damaged", folder=str(home), name=KEYS)
 
@@ -103,13 +109,14 @@ def test_damaged_keys_are_not_taken_for_a_wrong_passphrase(vault, filled, home):
 def test_the_keys_of_another_backpack_are_not_taken_for_damage_of_the_badges(
     vault, filled, home, monkeypatch
 ):
-    monkeypatch.setattr("backpack.store.vault.unwrap_key", lambda *_: make_key())
+    monkeypatch.setattr("backpack.store.locks.unwrap_key", lambda *_: make_key())
     assert fault_of(lambda: vault.unlock(PASSPHRASE)).code == "keys-damaged"
 
 
 def test_keys_that_cannot_be_read_are_the_disks_trouble(vault, filled, home):
-    (home / KEYS).unlink()
-    (home / KEYS).mkdir()
+    for name in (KEYS, COPY):
+        (home / name).unlink()
+        (home / name).mkdir()
     assert fault_of(lambda: vault.unlock(PASSPHRASE)).code in {"store-io", "store-read-only"}
 
 
@@ -199,7 +206,7 @@ def test_a_database_of_another_backpack_is_not_opened_or_changed(vault, filled, 
 
 def test_a_database_without_tables_is_not_filled_with_empty_ones(vault, filled, home):
     file = parse_key_file((home / KEYS).read_bytes())
-    key = unwrap_key(file.by_passphrase, PASSPHRASE)
+    key = unwrap_key(file.current.by_passphrase, PASSPHRASE)
     (home / DATABASE).unlink()
     durable.make_file(home / DATABASE)
     bare = Database(home / DATABASE, key=key, salt=file.salt, log=False)

@@ -8,22 +8,9 @@ from backpack.store.keychain import SystemKeyring
 from backpack.store.vault import Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
 from tests.store.contract import keep
+from tests.store.keyrings import Keyring
 from tests.store.looking import digests, fault_of
 from tests.store.test_keychain import Backend, Dropping, Raising
-
-
-class Keyring:
-    """A key holder in memory."""
-
-    def __init__(self):
-        self.keys = {}
-
-    def load(self, name):
-        return self.keys.get(name)
-
-    def save(self, name, key):
-        self.keys[name] = key
-        return True
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from backpack.services.linking import Linking
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.protecting import Protecting
 from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
@@ -31,6 +32,8 @@ from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
+from backpack.store.keychain import NoKeyring
+from backpack.store.vault import Vault
 from backpack.ui.jobs import JobRunner
 from backpack.ui.theme import apply_theme
 from backpack.ui.tokens import LIGHT
@@ -75,6 +78,12 @@ class Desk:
             annotating=Annotating(store=self.store, clock=clock),
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,
+            protecting=Protecting(
+                vault=Vault(Path(), keyring=NoKeyring()),
+                store=self.store,
+                clock=clock,
+                home=Path(),
+            ),
             sampling=Sampling(store=self.store, importing=importing, folder=Path()),
             disclosing=Disclosing(
                 store=self.store, organising=organising, picturing=picturing, clock=clock
