@@ -111,11 +111,13 @@ class Program:
         from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
         from backpack.services.knowing import Knowing  # noqa: PLC0415 - see above
+        from backpack.services.mail_signatures import MailSignatures  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
         from backpack.services.reporting import Reporting  # noqa: PLC0415 - see above
         from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
+        from backpack.services.resumes import Resumes  # noqa: PLC0415 - see above
         from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
         from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
@@ -143,6 +145,8 @@ class Program:
             sampling=Sampling(store=store, importing=importing, folder=resource("samples")),
             disclosing=self._disclosing(organising, picturing),
             sharing=Sharing(store=store, clock=self.clock, organising=organising),
+            resumes=Resumes(store=store),
+            mail_signatures=MailSignatures(store=store),
             exporting=self._exporting(organising, picturing),
             baking=Baking(store=store, pictures=self.pictures),
             networking=networking,

@@ -16,6 +16,7 @@ from backpack.cli import (
     issuers,
     keeping,
     networking,
+    presenting,
     registries,
     reporting,
     rescuing,
@@ -57,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_identity(verbs)
     _add_network(verbs)
     collecting.add_arguments(verbs, _add_verb)
+    presenting.add_arguments(verbs, _add_verb)
     return parser
 
 

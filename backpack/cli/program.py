@@ -47,9 +47,12 @@ VERBS = frozenset(
         "replay",
         "report",
         "restore",
+        "resume",
         "show",
+        "signature",
         "tag",
         "verify",
+        "wording",
     }
 )
 

@@ -12,6 +12,7 @@ from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
 from backpack.services.knowing import Knowing
 from backpack.services.linking import Linking
+from backpack.services.mail_signatures import MailSignatures
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -20,6 +21,7 @@ from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
+from backpack.services.resumes import Resumes
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.verifying import Verifying
@@ -43,6 +45,8 @@ class Backpack:
     sampling: Sampling
     disclosing: Disclosing
     sharing: Sharing
+    resumes: Resumes
+    mail_signatures: MailSignatures
     exporting: Exporting
     baking: Baking
     networking: Networking

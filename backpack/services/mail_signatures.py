@@ -9,7 +9,7 @@ from typing import Any
 
 from backpack.domain.ports import Store
 from backpack.publish.signature.plan import MOST_LINES, SignaturePlan, Size
-from backpack.services.identifying import Identifying
+from backpack.services.identifying import load_learner
 
 _SETTING = "mail-signature"
 
@@ -23,13 +23,12 @@ class MailSignatures:
     """Remembers the learner's lines."""
 
     store: Store
-    identifying: Identifying
 
     def plan(self) -> SignaturePlan:
         """What was decided last; the learner's name alone at first."""
         saved = self.store.load_setting(_SETTING)
         if not isinstance(saved, Mapping):
-            return SignaturePlan(name=self.identifying.learner().name)
+            return SignaturePlan(name=load_learner(self.store).name)
         lines = saved.get("lines")
         size = saved.get("size")
         return SignaturePlan(

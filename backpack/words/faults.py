@@ -597,6 +597,11 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("This badge is only for trying things out. Nobody earned it."),
         mark("Add a badge of your own."),
     ),
+    "not-a-resume-form": (
+        mark("It is not clear what kind of file to make"),
+        mark("“{name}” does not end as any form of a resume does."),
+        mark("Choose a form with --form, or a name that ends so: {forms}."),
+    ),
     "signature-too-full": (
         mark("Too many badges for an e-mail signature"),
         mark("It holds {most} badges at most; more would fall apart on a phone."),

@@ -1,6 +1,6 @@
 """Disclosed badges for the tests of the ways out, made of the invented ones beside this."""
 
-from backpack.domain.disclosure import Disclosed, DisclosedBadge, PublicStanding
+from backpack.domain.disclosure import Disclosed, DisclosedBadge, Disclosure, PublicStanding
 from backpack.domain.report import Standing
 from tests.publish.badges import CHECKED, LEARNER, MADE, draw_picture, make_credential
 
@@ -26,4 +26,6 @@ def make_disclosed_badge(number=0, **changes) -> DisclosedBadge:
 
 
 def make_disclosed(*badges, learner_name=LEARNER) -> Disclosed:
-    return Disclosed(badges=badges, made=MADE, learner_name=learner_name)
+    holdings = tuple(badge.holding_id for badge in badges)
+    disclosure = Disclosure(holdings=holdings, learner_name=learner_name)
+    return Disclosed(badges=badges, made=MADE, disclosure=disclosure, learner_name=learner_name)

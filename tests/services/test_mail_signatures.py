@@ -21,8 +21,8 @@ def identifying(store, verifying):
 
 
 @pytest.fixture
-def mail_signatures(store, identifying):
-    return MailSignatures(store=store, identifying=identifying)
+def mail_signatures(store):
+    return MailSignatures(store=store)
 
 
 def test_at_first_it_has_the_learners_name(mail_signatures, identifying):

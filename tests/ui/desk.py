@@ -20,6 +20,7 @@ from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
 from backpack.services.knowing import Knowing
 from backpack.services.linking import Linking
+from backpack.services.mail_signatures import MailSignatures
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
@@ -28,6 +29,7 @@ from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
+from backpack.services.resumes import Resumes
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.sources import Source
@@ -89,6 +91,8 @@ class Desk:
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),
             sharing=Sharing(store=self.store, clock=clock, organising=organising),
+            resumes=Resumes(store=self.store),
+            mail_signatures=MailSignatures(store=self.store),
             exporting=Exporting(
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),

@@ -17,7 +17,7 @@ from backpack.publish.resume.model import Entry, Item, Resume, Section
 from backpack.publish.resume.plan import Length, ResumePlan, Wording
 from backpack.publish.resume.prose import Line, parse_prose
 from backpack.words import tr
-from backpack.words.verdicts import public_standing
+from backpack.words.verdicts import issuer_title, public_standing
 
 MOST_SKILLS = 12
 
@@ -58,7 +58,7 @@ def _item(badge: DisclosedBadge, plan: ResumePlan, made: datetime) -> Item:
     written = wording.details or (credential.achievement.description if is_full else "")
     return Item(
         title=title,
-        issuer=plain_line(wording.issuer) or plain_line(credential.issuer.name),
+        issuer=plain_line(wording.issuer) or _issuer(badge),
         link=sound_link(badge.address),
         issued=credential.issued,
         expires=credential.expires,
@@ -70,6 +70,12 @@ def _item(badge: DisclosedBadge, plan: ResumePlan, made: datetime) -> Item:
         picture=badge.picture,
         alternative_text=tr("Picture of the badge {name}", name=title),
     )
+
+
+def _issuer(badge: DisclosedBadge) -> str:
+    profile = badge.credential.issuer
+    recorder = badge.standing.recorder if profile.name else ""
+    return plain_line(issuer_title(profile.name, recorder=recorder))
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -98,10 +104,10 @@ def _standing(badge: DisclosedBadge) -> str:
     told = badge.standing
     return public_standing(
         told.standing,
-        key=told.key or "",
+        key=told.key,
         checked=told.checked,
-        host=told.host or "",
-        registry=told.registry or "",
+        host=told.host,
+        registry=told.registry,
     )
 
 

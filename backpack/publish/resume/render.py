@@ -7,7 +7,7 @@ from backpack.publish.resume.model import Resume
 from backpack.publish.resume.page import render_page
 from backpack.publish.resume.pdf import render_pdf
 from backpack.publish.resume.plan import Form
-from backpack.publish.resume.table import render_table
+from backpack.publish.resume.table import render_csv
 from backpack.publish.resume.text import render_text
 from backpack.publish.resume.typst_source import render_typst
 from backpack.publish.resume.word import render_word
@@ -22,7 +22,7 @@ _RENDERERS = {
     Form.MARKDOWN: render_markdown,
     Form.PDF: render_pdf,
     Form.JSON: render_json,
-    Form.CSV: render_table,
+    Form.CSV: render_csv,
     Form.LATEX: render_latex,
     Form.TYPST: render_typst,
 }

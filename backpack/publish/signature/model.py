@@ -10,6 +10,7 @@ from backpack.publish.plain import plain_line, sound_link
 from backpack.publish.signature.pictures import fit_picture
 from backpack.publish.signature.plan import MOST_BADGES, MOST_LINES, SignaturePlan
 from backpack.words import ntr, tr
+from backpack.words.verdicts import issuer_title
 
 NARROWEST = 320
 WIDEST = 560
@@ -81,7 +82,8 @@ def _badge(badge: DisclosedBadge, number: int, plan: SignaturePlan) -> Badge:
     name = plain_line(credential.name, 100) or tr("Badge without a name")
     if badge.is_sample:
         name = tr("Sample: {name}", name=name)
-    issuer = plain_line(credential.issuer.name, 100)
+    recorder = badge.standing.recorder if credential.issuer.name else ""
+    issuer = plain_line(issuer_title(credential.issuer.name, recorder=recorder), 120)
     told = tr("{name}, issued by {issuer}", name=name, issuer=issuer) if issuer else name
     picture, width, height = fit_picture(badge.picture, int(plan.size))
     file_name = f"badge-{number}.png"

@@ -17,6 +17,8 @@ class Form(StrEnum):
     EMAIL = "eml"
     OUTLOOK = "outlook"
     TEXT = "txt"
+    PICTURES = "pictures"
+    """The pictures alone, to be put where a hosted signature shows them."""
 
 
 SUFFIXES = {
@@ -25,6 +27,7 @@ SUFFIXES = {
     Form.EMAIL: ".eml",
     Form.OUTLOOK: ".zip",
     Form.TEXT: ".txt",
+    Form.PICTURES: ".zip",
 }
 
 

@@ -49,6 +49,8 @@ def render_signature(signature: Signature, form: Form, made: datetime) -> bytes:
             return _outlook(signature)
         case Form.TEXT:
             return render_plain(signature).encode()
+        case Form.PICTURES:
+            return zip_files((one.file_name, one.picture) for one in _pictured(signature))
 
 
 def hosted_source(badge: Badge) -> str:
@@ -78,7 +80,7 @@ def _email(signature: Signature, made: datetime) -> bytes:
     """A draft (X-Unsent) with the pictures as parts of it (RFC 2392)."""
     shown = EmailMessage(policy=SMTP)
     shown.set_content(render_document(signature, _content_source), subtype="html")
-    pictures = {_content_id(badge): badge for badge in signature.badges if badge.picture}
+    pictures = {_content_id(badge): badge for badge in _pictured(signature)}
     for content_id, badge in pictures.items():
         shown.add_related(
             badge.picture,
@@ -112,7 +114,6 @@ def _outlook(signature: Signature) -> bytes:
     """What belongs into Outlook's folder "Signatures": one signature in three forms."""
     name = tr("Badges")
     folder = f"{name}_files"
-    pictures = [badge for badge in signature.badges if badge.picture]
 
     def source(badge: Badge) -> str:
         return f"{folder}/{badge.file_name}" if badge.picture else ""
@@ -121,6 +122,10 @@ def _outlook(signature: Signature) -> bytes:
         (f"{name}.htm", render_document(signature, source).encode()),
         (f"{name}.rtf", render_rtf(signature)),
         (f"{name}.txt", render_plain(signature).replace("\n", "\r\n").encode("utf-16")),
-        *((f"{folder}/{badge.file_name}", badge.picture) for badge in pictures),
+        *((f"{folder}/{badge.file_name}", badge.picture) for badge in _pictured(signature)),
     ]
     return zip_files(members)
+
+
+def _pictured(signature: Signature) -> list[Badge]:
+    return [badge for badge in signature.badges if badge.picture]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from backpack.domain.credential import RecipientIdentity
@@ -112,6 +114,13 @@ def test_a_hashed_address_is_shown_to_nobody():
 @pytest.mark.parametrize("standing", [Standing.REVOKED, Standing.INVALID, Standing.SUSPENDED])
 def test_what_is_wrong_with_a_badge_is_not_passed_over(standing):
     assert compose(make_disclosed_badge(standing=standing)).items[0].remarks
+
+
+def test_on_a_host_that_many_share_it_is_told_who_recorded_the_issuers_name():
+    badge = make_disclosed_badge()
+    badge = replace(badge, standing=replace(badge.standing, recorder="badges.example"))
+    issuer = compose(badge).items[0].issuer
+    assert issuer == "Northlake University, as recorded by badges.example"
 
 
 def test_a_sample_says_that_nobody_earned_it():
