@@ -24,8 +24,11 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.domain.leave import Leave
     from backpack.net.fetcher import WebFetcher
     from backpack.services.backpack import Backpack
+    from backpack.services.baking import Baking
     from backpack.services.disclosing import Disclosing
     from backpack.services.exporting import Exporting
+    from backpack.services.identifying import Identifying
+    from backpack.services.importing import Importing
     from backpack.services.inspector import Inspector
     from backpack.services.linking import Linking
     from backpack.services.organising import Organising
@@ -33,6 +36,8 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.protecting import Protecting
     from backpack.services.rechecking import Rechecking
     from backpack.services.registering import Registering
+    from backpack.services.reporting import Reporting
+    from backpack.services.samples import Sampling
     from backpack.services.verifying import Verifying
     from backpack.store.repository import SqlStore
     from backpack.verify.verifier import Verifier
@@ -106,26 +111,21 @@ class Program:
         """Every service over a store that the vault has opened."""
         from backpack.services.annotating import Annotating  # noqa: PLC0415 - see above
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
-        from backpack.services.baking import Baking  # noqa: PLC0415 - see above
         from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
-        from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
         from backpack.services.knowing import Knowing  # noqa: PLC0415 - see above
         from backpack.services.mail_signatures import MailSignatures  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
-        from backpack.services.reporting import Reporting  # noqa: PLC0415 - see above
         from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
         from backpack.services.resumes import Resumes  # noqa: PLC0415 - see above
-        from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
         from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
         networking = Networking(store=store)
         inspector = self.inspector(networking.leave, store)
-        verifier = inspector.verifier
-        verifying = Verifying(store=store, verifier=verifier, clock=self.clock)
+        verifying = Verifying(store=store, verifier=inspector.verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
         rescuing = Rescuing(store=store, pictures=self.pictures)
         importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
@@ -139,20 +139,20 @@ class Program:
             organising=organising,
             collecting=Collecting(store=store, clock=self.clock),
             annotating=Annotating(store=store, clock=self.clock),
-            identifying=Identifying(store=store, verifying=verifying),
+            identifying=_identifying(store, verifying),
             picturing=picturing,
             protecting=self._protecting(store),
-            sampling=Sampling(store=store, importing=importing, folder=resource("samples")),
+            sampling=_sampling(store, importing),
             disclosing=self._disclosing(organising, picturing),
             sharing=Sharing(store=store, clock=self.clock, organising=organising),
             resumes=Resumes(store=store),
             mail_signatures=MailSignatures(store=store),
             exporting=self._exporting(organising, picturing),
-            baking=Baking(store=store, pictures=self.pictures),
+            baking=_baking(store, self.pictures),
             networking=networking,
             linking=self.linking(networking.leave),
             rescuing=rescuing,
-            reporting=Reporting(store=store, make_verifier=make_verifier),
+            reporting=_reporting(store),
             rechecking=self._rechecking(store, networking.leave),
         )
 
@@ -223,6 +223,30 @@ def make_program(home: Path | None = None, *, web: Mapping[str, Any] | None = No
         pictures=PictureWorker(),
         fetcher=None if web is None else _stand_in(web, clock),
     )
+
+
+def _identifying(store: Store, verifying: "Verifying") -> "Identifying":
+    from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
+
+    return Identifying(store=store, verifying=verifying)
+
+
+def _baking(store: Store, pictures: Pictures) -> "Baking":
+    from backpack.services.baking import Baking  # noqa: PLC0415 - see above
+
+    return Baking(store=store, pictures=pictures)
+
+
+def _sampling(store: Store, importing: "Importing") -> "Sampling":
+    from backpack.services.samples import Sampling  # noqa: PLC0415 - see above
+
+    return Sampling(store=store, importing=importing, folder=resource("samples"))
+
+
+def _reporting(store: Store) -> "Reporting":
+    from backpack.services.reporting import Reporting  # noqa: PLC0415 - see above
+
+    return Reporting(store=store, make_verifier=make_verifier)
 
 
 def _stand_in(web: Mapping[str, Any], clock: Clock) -> Fetcher:

@@ -14,10 +14,11 @@ from backpack.cli.progress import terminal_progress
 from backpack.domain.disclosure import Disclosed, Disclosure
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, Visibility
-from backpack.domain.sharing import Field, Way
+from backpack.domain.sharing import Way
 from backpack.publish.resume.plan import Form, Length, Order, ResumePlan, Wording
 from backpack.publish.signature import plan as signing
 from backpack.services.backpack import Backpack
+from backpack.services.mail_signatures import CARRIES
 from backpack.services.writing import write_file
 from backpack.words import ntr, tr
 
@@ -25,8 +26,6 @@ AddVerb = Callable[[Any, str, str, Any], argparse.ArgumentParser]
 
 PICTURE_SIZE = 256
 """Pixels: 15 mm in print, and four times what a signature shows."""
-
-_CARRIES = frozenset(Field) - {Field.ORIGINAL}
 
 _OWN = ("name", "role", "link", "link_words", "pictures_at")
 
@@ -93,7 +92,7 @@ def _id_help() -> str:
 
 def resume(options: Namespace) -> int:
     """Save the chosen badges in one of the forms of a resume."""
-    from backpack.services.resumes import render_form  # noqa: PLC0415 - start-up
+    from backpack.services.resumes import carried, render_form  # noqa: PLC0415 - start-up
 
     form = options.form or _form_of(options.output)
     with opened(options) as backpack, terminal_progress() as progress:
@@ -107,7 +106,8 @@ def resume(options: Namespace) -> int:
         data = render_form(disclosed, plan, form)
         write_file(options.output, data, replace=options.replace)
         backpack.resumes.save_choices(plan.order, plan.length)
-        _record(backpack, options, disclosed, Way.RESUME, data)
+        name, carries = options.output.name, carried(plan.length)
+        backpack.sharing.record(disclosed, way=Way.RESUME, place=name, data=data, carries=carries)
     _say_saved(options, disclosed, {"form": str(form)})
     return 0
 
@@ -151,7 +151,9 @@ def signature(options: Namespace) -> int:
         data = render_signature(made, options.form, disclosed.made)
         write_file(options.output, data, replace=options.replace)
         backpack.mail_signatures.save(plan)
-        _record(backpack, options, disclosed, Way.SIGNATURE, data)
+        backpack.sharing.record(
+            disclosed, way=Way.SIGNATURE, place=options.output.name, data=data, carries=CARRIES
+        )
     hosted = render_pasted(made, hosted=True)
     is_too_long = options.form is signing.Form.HOSTED and hosted.is_too_long
     if is_too_long and not options.json:
@@ -201,13 +203,6 @@ def _planned(saved: signing.SignaturePlan, options: Namespace) -> signing.Signat
     if options.size is not None:
         given["size"] = signing.Size(options.size)
     return replace(saved, **given)
-
-
-def _record(
-    backpack: Backpack, options: Namespace, disclosed: Disclosed, way: Way, data: bytes
-) -> None:
-    name = options.output.name
-    backpack.sharing.record(disclosed, way=way, place=name, data=data, carries=_CARRIES)
 
 
 def _say_saved(options: Namespace, disclosed: Disclosed, more: dict[str, object]) -> None:

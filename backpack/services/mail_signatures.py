@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from backpack.domain.ports import Store
+from backpack.domain.sharing import Field
 from backpack.publish.signature.plan import MOST_LINES, SignaturePlan, Size
 from backpack.services.identifying import load_learner
 
@@ -16,6 +17,9 @@ _SETTING = "mail-signature"
 _TEXTS = ("name", "role", "link", "link_words", "pictures_at")
 
 _LONGEST = 300
+
+CARRIES = frozenset({Field.BADGE, Field.PICTURE})
+"""The parts of a badge that a signature takes along; the lines in it are the learner's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

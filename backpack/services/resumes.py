@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from backpack.domain.disclosure import Disclosed
 from backpack.domain.ports import Store
+from backpack.domain.sharing import Field
 from backpack.publish.resume.composing import compose_resume
 from backpack.publish.resume.model import Resume
 from backpack.publish.resume.plan import Form, Length, Order, ResumePlan, Wording
@@ -19,6 +20,10 @@ _SETTING = "resume"
 
 _LONGEST = 4_000
 """Characters of one of the learner's texts that are kept."""
+
+_BRIEF = frozenset({Field.BADGE, Field.PICTURE, Field.NAME})
+
+_WHOLE = _BRIEF | {Field.EVIDENCE, Field.RECIPIENT, Field.NOTES}
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -58,6 +63,11 @@ class Resumes:
 
     def _saved(self) -> dict[str, Any]:
         return _table(self.store.load_setting(_SETTING))
+
+
+def carried(length: Length) -> frozenset[Field]:
+    """The parts of a badge that a resume of this length takes along."""
+    return _WHOLE if length is Length.FULL else _BRIEF
 
 
 def render_form(disclosed: Disclosed, plan: ResumePlan, form: Form) -> bytes:

@@ -1,6 +1,6 @@
 """Disclosed badges for the tests of the ways out, made of the invented ones beside this."""
 
-from backpack.domain.disclosure import Disclosed, DisclosedBadge, Disclosure, PublicStanding
+from backpack.domain.disclosure import Disclosed, DisclosedBadge, PublicStanding
 from backpack.domain.report import Standing
 from tests.publish.badges import CHECKED, LEARNER, MADE, draw_picture, make_credential
 
@@ -18,6 +18,7 @@ def make_disclosed_badge(number=0, **changes) -> DisclosedBadge:
         "is_sample": changes.pop("is_sample", False),
         "picture": draw_picture(number, 256) if picture is None else picture,
         "address": changes.pop("address", f"https://learner.example.net/badges/{number}"),
+        "alternative_text": changes.pop("alternative_text", ""),
         "notes": changes.pop("notes", ""),
         "original": changes.pop("original", None),
     }
@@ -26,6 +27,4 @@ def make_disclosed_badge(number=0, **changes) -> DisclosedBadge:
 
 
 def make_disclosed(*badges, learner_name=LEARNER) -> Disclosed:
-    holdings = tuple(badge.holding_id for badge in badges)
-    disclosure = Disclosure(holdings=holdings, learner_name=learner_name)
-    return Disclosed(badges=badges, made=MADE, disclosure=disclosure, learner_name=learner_name)
+    return Disclosed(badges=badges, made=MADE, learner_name=learner_name)

@@ -68,7 +68,8 @@ def _item(badge: DisclosedBadge, plan: ResumePlan, made: datetime) -> Item:
         remarks=tuple(_remarks(badge, plan.length)),
         sections=tuple(_sections(badge)) if is_full else (),
         picture=badge.picture,
-        alternative_text=tr("Picture of the badge {name}", name=title),
+        alternative_text=plain_line(badge.alternative_text)
+        or tr("Picture of the badge {name}", name=title),
     )
 
 

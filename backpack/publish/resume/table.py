@@ -6,6 +6,7 @@ from backpack.publish.resume.model import Item, Resume
 from backpack.publish.spreadsheet import render_table
 from backpack.words import tr
 
+
 def render_csv(resume: Resume) -> bytes:
     """A head and a row for each badge; dates as 2026-03-14, which every spreadsheet reads."""
     titles = [section.title for item in resume.items for section in item.sections]

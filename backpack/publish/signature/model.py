@@ -90,7 +90,7 @@ def _badge(badge: DisclosedBadge, number: int, plan: SignaturePlan) -> Badge:
     folder = sound_link(plan.pictures_at)
     return Badge(
         name=name,
-        alternative_text=told,
+        alternative_text=plain_line(badge.alternative_text) or told,
         link=sound_link(badge.address),
         picture=picture,
         width=width,

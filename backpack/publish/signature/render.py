@@ -38,19 +38,14 @@ def render_pasted(signature: Signature, *, hosted: bool) -> Pasted:
 
 def render_signature(signature: Signature, form: Form, made: datetime) -> bytes:
     """A file of that form, the same for the same signature."""
-    match form:
-        case Form.HOSTED:
-            return render_document(signature, hosted_source).encode()
-        case Form.EMBEDDED:
-            return render_document(signature, embedded_source).encode()
-        case Form.EMAIL:
-            return _email(signature, made)
-        case Form.OUTLOOK:
-            return _outlook(signature)
-        case Form.TEXT:
-            return render_plain(signature).encode()
-        case Form.PICTURES:
-            return zip_files((one.file_name, one.picture) for one in _pictured(signature))
+    if form is Form.TEXT:
+        return render_plain(signature).encode()
+    if form is Form.EMAIL:
+        return _email(signature, made)
+    if form in (Form.HOSTED, Form.EMBEDDED):
+        source = hosted_source if form is Form.HOSTED else embedded_source
+        return render_document(signature, source).encode()
+    return _outlook(signature) if form is Form.OUTLOOK else _pictures(signature)
 
 
 def hosted_source(badge: Badge) -> str:
@@ -125,6 +120,10 @@ def _outlook(signature: Signature) -> bytes:
         *((f"{folder}/{badge.file_name}", badge.picture) for badge in _pictured(signature)),
     ]
     return zip_files(members)
+
+
+def _pictures(signature: Signature) -> bytes:
+    return zip_files((badge.file_name, badge.picture) for badge in _pictured(signature))
 
 
 def _pictured(signature: Signature) -> list[Badge]:
