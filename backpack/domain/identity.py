@@ -87,6 +87,8 @@ def _kind(recipient: RecipientIdentity) -> str:
 def _told(kind: str, value: str) -> tuple[str, str]:
     """The kind and the bare value: an identifier may be an address, and an address may say so."""
     kind, value = kind_of_identity(kind), value.strip()
+    if ":" not in value:
+        return kind, value
     for scheme, told in _SCHEMES.items():
         if value.lower().startswith(scheme) and kind in ("id", "url", told):
             bare = value if told == "url" else value[len(scheme) :]

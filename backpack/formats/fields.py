@@ -64,9 +64,9 @@ def members(value: Any) -> Members:
 
 def many(value: Any) -> Sequence[Any]:
     """The items of a list, or the single value; nothing for None."""
-    if isinstance(value, list):
-        return value
-    return () if value is None else (value,)
+    if value is None:
+        return ()
+    return value if isinstance(value, list) else (value,)
 
 
 def texts(value: Any) -> tuple[str, ...]:

@@ -95,8 +95,9 @@ def _extra(document: Members, subject: Members, achievement: Members) -> Iterato
     )
     for prefix, place, known in places:
         for name, value in members(place).items():
-            is_odd = name in PLAIN_TERMS and not plain(value)
-            if is_odd or (name not in known and name != "@context"):
+            if name in known and (name not in PLAIN_TERMS or plain(value)):
+                continue
+            if name != "@context":
                 yield prefix + name, value
 
 

@@ -70,11 +70,14 @@ def _hides_claims(claims: Members) -> bool:
     """Whether digests stand in for claims, at any depth (SD-JWT, 4.2.4): nobody reads it whole."""
     waiting: list[Any] = [claims]
     for item in waiting:
-        is_object = isinstance(item, dict)
-        if is_object and not _DIGESTS.isdisjoint(item):
-            return True
-        inner = item.values() if is_object else item
-        waiting += [one for one in inner if isinstance(one, _HOLDERS)]
+        inner = item
+        if isinstance(item, dict):
+            if not _DIGESTS.isdisjoint(item):
+                return True
+            inner = item.values()
+        for one in inner:
+            if isinstance(one, _HOLDERS):
+                waiting.append(one)  # noqa: PERF401 - a list for each level costs more
     return False
 
 
