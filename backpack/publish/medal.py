@@ -7,7 +7,7 @@ import unicodedata
 import zlib
 from functools import cache
 from string import Template
-from xml.sax.saxutils import escape
+from html import escape
 
 from backpack.assets import resource
 
