@@ -6,8 +6,8 @@ The file is our own template; only the initials and the name come from the badge
 import unicodedata
 import zlib
 from functools import cache
-from string import Template
 from html import escape
+from string import Template
 
 from backpack.assets import resource
 

@@ -5,50 +5,29 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
-
 from backpack.domain.collection import Collection, Colour
 from backpack.domain.erasure import collection_name
 from backpack.formats.times import time_text
 from backpack.store import erasing
-from backpack.store.compiling import sql
 from backpack.store.engine import Cursor, Database
 from backpack.store.mapping import text_of
-from backpack.store.tables import collections, holdings, members
+from backpack.store.statements import replacement
 
 _NAMES = ("id", "name", "colour", "cover_text", "search", "position", "changed")
-_collection = insert(collections)
-_LIST = sql(
-    select(collections).order_by(collections.c.position, collections.c.name, collections.c.id)
-)
-_LIST_MEMBERS = sql(
-    select(members.c.collection, holdings.c.id)
-    .select_from(members.join(holdings))
-    .order_by(members.c.collection, members.c.position)
-)
-_FIND = sql(
-    select(collections.c.number, collections.c.changed).where(collections.c.id == bindparam("this"))
-)
-_PUT = sql(
-    _collection.on_conflict_do_update(
-        index_elements=["id"],
-        set_={name: _collection.excluded[name] for name in _NAMES if name != "id"},
-    ),
-    *_NAMES,
-)
-_EMPTY = sql(delete(members).where(members.c.collection == bindparam("collection")))
-_PUT_IN = sql(
-    insert(members)
-    .from_select(
-        ["collection", "holding", "position"],
-        select(bindparam("collection"), holdings.c.number, bindparam("place")).where(
-            holdings.c.id == bindparam("this")
-        ),
-    )
-    .on_conflict_do_nothing()
-)
-_ERASE = sql(delete(collections).where(collections.c.id == bindparam("this")))
+_LIST = "SELECT * FROM collections ORDER BY position, name, id"
+_LIST_MEMBERS = """
+SELECT collection, id FROM members JOIN holdings ON holdings.number = holding
+ORDER BY collection, members.position
+"""
+_FIND = "SELECT number, changed FROM collections WHERE id = :this"
+_PUT = replacement("collections", *_NAMES)
+_EMPTY = "DELETE FROM members WHERE collection = :collection"
+_PUT_IN = """
+INSERT INTO members (collection, holding, position)
+SELECT :collection, number, :place FROM holdings WHERE id = :this
+ON CONFLICT DO NOTHING
+"""
+_ERASE = "DELETE FROM collections WHERE id = :this"
 
 
 class CollectionTables:

@@ -9,16 +9,17 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from backpack.domain.faults import Fault
 from backpack.store.keys import overwrite, overwritten
+from backpack.store.pool import ConnectionPool
 from backpack.store.troubles import damaged, sqlite_fault
+
+if TYPE_CHECKING:  # only a migration needs it, and it takes longer than opening the store
+    from sqlalchemy import Connection
 
 BUSY_TIMEOUT = 5.0
 """Seconds that one process waits for another one's transaction."""
@@ -79,7 +80,7 @@ class Database:
         self._door = threading.Lock()  # connections are made one at a time
         self._saving: Any = None
         self._saving_number = 0
-        self._engine = _engine_over(self._connect)
+        self._pool = ConnectionPool(self._connect)
 
     @property
     def path(self) -> Path:
@@ -134,9 +135,11 @@ class Database:
             return (self._saving_number << 32) + int(row[0])
 
     @contextmanager
-    def migrating(self) -> Iterator[Connection]:
+    def migrating(self) -> "Iterator[Connection]":
         """The same as ``writing``, for SQLAlchemy and Alembic."""
-        with self._writer, self._faults(), self._engine.begin() as connection:
+        from backpack.store.alchemy import transaction  # noqa: PLC0415 - see above
+
+        with self._writer, self._faults(), transaction(self._connect, _BEGIN) as connection:
             yield connection
 
     def truncate_log(self) -> None:
@@ -155,7 +158,7 @@ class Database:
         A transaction of another thread is waited for.
         """
         with self._writer:
-            self._engine.dispose()
+            self._pool.empty()
             self._end_saving()
         overwrite(self._key)
 
@@ -175,7 +178,7 @@ class Database:
         being answered keeps the file.
         """
         with self._writer, self._door:
-            self._engine.dispose()
+            self._pool.empty()
             self._end_saving()
             yield self._take_key
 
@@ -199,14 +202,11 @@ class Database:
 
     @contextmanager
     def _lent(self) -> Iterator[Cursor]:
-        lent = self._engine.raw_connection()
-        try:
-            cursor: Any = lent.cursor()
+        with self._pool.lent() as connection:
+            cursor: Any = connection.cursor()
             cursor.row_factory = dbapi2.Row
             yield cursor
             cursor.close()
-        finally:
-            lent.close()  # the pool undoes a transaction that was not ended
 
     @contextmanager
     def _saver(self) -> Iterator[Cursor]:
@@ -235,28 +235,11 @@ class Database:
     def _faults(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, dbapi2.Error) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            fault = sqlite_fault(cause, self._path)
+        except dbapi2.Error as error:
+            fault = sqlite_fault(error, self._path)
             if fault is None:
                 raise
             raise fault from error
-
-
-def _engine_over(connect: Any) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=connect,
-        poolclass=QueuePool,
-        hide_parameters=True,  # badge text has no place in a traceback
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(_BEGIN)
 
 
 def connect(path: Path, *, key: bytearray, salt: bytes) -> Any:
@@ -265,7 +248,7 @@ def connect(path: Path, *, key: bytearray, salt: bytes) -> Any:
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
         timeout=BUSY_TIMEOUT,
-        isolation_level=None,  # transactions are begun by the event above
+        isolation_level=None,  # transactions are begun and ended in words
         check_same_thread=False,  # the pool lends a connection to one thread at a time
     )
     try:

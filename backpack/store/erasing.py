@@ -3,31 +3,19 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
-
 from backpack.domain.erasure import badge_name, identity_name, version_name
 from backpack.domain.holding import Identity
 from backpack.formats.times import time_text
-from backpack.store.compiling import sql
 from backpack.store.engine import Cursor
-from backpack.store.tables import erasures, holdings, identities
+from backpack.store.statements import insertion
 
-_erasure = insert(erasures)
-_PUT = sql(
-    _erasure.on_conflict_do_update(
-        index_elements=["id"],
-        set_={"happened": func.max(erasures.c.happened, _erasure.excluded.happened)},
-    ),
-    "id",
-    "happened",
-)
-_is_this = holdings.c.id == bindparam("this")
-_FIND = sql(
-    select(holdings.c.artifact_sha256, holdings.c.position, holdings.c.changed).where(_is_this)
-)
-_SET_CHANGED = sql(update(holdings).where(_is_this).values(changed=bindparam("new")))
-_LIST_IDENTITIES = sql(select(identities))
+_PUT = f"""
+{insertion("erasures", "id", "happened")}
+ON CONFLICT DO UPDATE SET happened = max(happened, excluded.happened)
+"""
+_FIND = "SELECT artifact_sha256, position, changed FROM holdings WHERE id = :this"
+_SET_CHANGED = "UPDATE holdings SET changed = :new WHERE id = :this"
+_LIST_IDENTITIES = "SELECT * FROM identities"
 
 
 def mark(cursor: Cursor, name: str, at: datetime) -> None:

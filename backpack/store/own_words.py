@@ -4,39 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Text, bindparam, literal_column, or_, select, update
-
 from backpack.domain.own_words import OwnWords
 from backpack.formats.times import optional_time
 from backpack.store import erasing
-from backpack.store.compiling import sql
 from backpack.store.engine import Database
 from backpack.store.mapping import text_of
-from backpack.store.tables import holdings
+from backpack.store.statements import changes
 
-_NONE = literal_column("''", Text)
-_COLUMNS = (
-    holdings.c.id,
-    holdings.c.notes,
-    holdings.c.own_tags,
-    holdings.c.alternative_text,
-    holdings.c.changed,
-)
-_FIND = sql(select(*_COLUMNS).where(holdings.c.id == bindparam("this")))
-_LIST = sql(
-    select(*_COLUMNS).where(
-        or_(
-            holdings.c.notes != _NONE,
-            holdings.c.own_tags != literal_column("'[]'", Text),
-            holdings.c.alternative_text != _NONE,
-        )
-    )
-)
-_SET = sql(
-    update(holdings)
-    .where(holdings.c.id == bindparam("this"))
-    .values({name: bindparam(f"new_{name}") for name in ("notes", "own_tags", "alternative_text")})
-)
+_COLUMNS = "id, notes, own_tags, alternative_text, changed"
+_FIND = f"SELECT {_COLUMNS} FROM holdings WHERE id = :this"
+_LIST = f"""
+SELECT {_COLUMNS} FROM holdings WHERE notes <> '' OR own_tags <> '[]' OR alternative_text <> ''
+"""
+_SET = f"UPDATE holdings SET {changes('notes', 'own_tags', 'alternative_text')} WHERE id = :this"
 
 
 class OwnWordsColumns:

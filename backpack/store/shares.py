@@ -5,18 +5,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import desc, select
-from sqlalchemy.dialects.sqlite import insert
-
 from backpack.domain.sharing import Field, Happening, Share, SharedBadge, Way
 from backpack.formats.times import optional_time, optional_time_text, time_text
-from backpack.store.compiling import sql
 from backpack.store.engine import Database
 from backpack.store.mapping import text_of
-from backpack.store.tables import shares
+from backpack.store.statements import insertion
 
-_ADD = sql(insert(shares), *(column.name for column in shares.c if column.name != "number"))
-_LIST = sql(select(shares).order_by(desc(shares.c.number)))
+_ADD = insertion(
+    "shares",
+    *("id", "about", "event", "way", "happened", "place", "until", "details", "sha256"),
+)
+_LIST = "SELECT * FROM shares ORDER BY number DESC"
 
 
 class ShareTable:

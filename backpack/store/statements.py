@@ -1,176 +1,109 @@
-"""The SQL of the repository: written with the tables' columns, compiled once to text.
+"""The SQL of the repository, as SQLite reads it; the tables are ``migrations``' part.
 
-Where one row is wanted of several, the first one is it.
-Adding a folder of badges is a handful of statements a badge; going through SQLAlchemy's
-compiler for each would cost as much as the encryption does.
+Where one row is wanted of several, the first one is it. Values come in by name, never by text.
 """
 
-from sqlalchemy import (
-    Text,
-    and_,
-    bindparam,
-    delete,
-    desc,
-    exists,
-    literal_column,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.dialects.sqlite import insert
-
 from backpack.domain.holding import SUMMARY_NAMES
-from backpack.store.compiling import sql as _sql
-from backpack.store.tables import (
-    answers,
-    artifacts,
-    bodies,
-    holdings,
-    identities,
-    issuers,
-    reports,
-    settings,
-    thumbnails,
-)
-
-_INVALID = literal_column("'invalid'", Text)
 
 
-_is_this = holdings.c.id == bindparam("this")
-_same_bytes = and_(
-    holdings.c.artifact_sha256 == bindparam("sha256"), holdings.c.position == bindparam("position")
-)
-_same_credential = and_(
-    holdings.c.credential_id == bindparam("credential_id"),
-    holdings.c.issuer_id == bindparam("issuer_id"),
-)
-_is_held = exists().where(holdings.c.artifact_sha256 == artifacts.c.sha256)
-_is_used = exists().where(answers.c.sha256 == bodies.c.sha256)
-_answer_with_body = select(answers, bodies.c.data).select_from(answers.join(bodies))
+def insertion(table: str, *columns: str) -> str:
+    """A new row of ``table`` with a value for each of ``columns``, under its name."""
+    values = ", ".join(f":{column}" for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"
 
-_thumbnail = insert(thumbnails)
-_issuer = insert(issuers)
-_setting = insert(settings)
 
-add_artifact = _sql(
-    insert(artifacts).on_conflict_do_nothing(), "sha256", "media_type", "name", "data"
-)
-# What the learner says of a badge comes later.
-_OWN = {"notes", "own_tags", "alternative_text", "changed"}
-add_holding = _sql(
-    insert(holdings), *(one.name for one in holdings.c if one.name not in {"number", *_OWN})
-)
-add_report = _sql(insert(reports), "holding", "checked", "standing", "report")
-add_body = _sql(insert(bodies).on_conflict_do_nothing(), "sha256", "data")
-add_answer = _sql(
-    insert(answers), *(column.name for column in answers.c if column.name != "number")
-)
+def replacement(table: str, *columns: str) -> str:
+    """The same, or new values for the row that has this key already."""
+    new = ", ".join(f"{column} = excluded.{column}" for column in columns)
+    return f"{insertion(table, *columns)} ON CONFLICT DO UPDATE SET {new}"
 
-find_number = _sql(select(holdings.c.number).where(_is_this))
-find_holding = _sql(select(holdings).where(_is_this))
+
+def changes(*columns: str) -> str:
+    """New values for these columns, each under its name after ``new_``."""
+    return ", ".join(f"{column} = :new_{column}" for column in columns)
+
+
+_HOLDING = (
+    *("id", "artifact_sha256", "position", "file_name", *SUMMARY_NAMES, "added"),
+    *("standing", "genuine", "recipient", "visibility", "is_sample", "removed"),
+    *("as_of", "unreachable_since"),
+)
+_ANSWER = (
+    *("report", "url", "status", "fetched", "headers", "sha256"),
+    *("final_url", "redirects", "is_remembered"),
+)
+_SAME_BYTES = "artifact_sha256 = :sha256 AND position = :position"
+
+add_artifact = (
+    f"{insertion('artifacts', 'sha256', 'media_type', 'name', 'data')} ON CONFLICT DO NOTHING"
+)
+add_holding = insertion("holdings", *_HOLDING)
+add_report = insertion("reports", "holding", "checked", "standing", "report")
+add_body = f"{insertion('bodies', 'sha256', 'data')} ON CONFLICT DO NOTHING"
+add_answer = insertion("answers", *_ANSWER)
+
+find_number = "SELECT number FROM holdings WHERE id = :this"
+find_holding = "SELECT * FROM holdings WHERE id = :this"
 # A sound copy goes before a broken one, so that the broken one is not offered in its place.
-find_twin = _sql(
-    select(holdings)
-    .where(or_(_same_bytes, _same_credential))
-    .order_by(
-        desc(_same_bytes),
-        holdings.c.genuine == _INVALID,
-        holdings.c.removed.is_not(None),
-        desc(holdings.c.number),
-    )
-)
-list_holdings = _sql(
-    select(holdings)
-    .where(holdings.c.removed.is_(None))
-    .order_by(desc(holdings.c.added), desc(holdings.c.number))
-)
-list_removed = _sql(
-    select(holdings)
-    .where(holdings.c.removed.is_not(None))
-    .order_by(desc(holdings.c.removed), desc(holdings.c.number))
-)
-find_artifact = _sql(select(artifacts).where(artifacts.c.sha256 == bindparam("this")))
-find_report = _sql(
-    select(reports.c.number, reports.c.report)
-    .join(holdings)
-    .where(_is_this)
-    .order_by(desc(reports.c.number))
-)
-list_reports = _sql(
-    select(reports.c.number, reports.c.report)
-    .where(reports.c.holding == bindparam("holding"))
-    .order_by(reports.c.number)
-)
-list_answers = _sql(
-    _answer_with_body.where(answers.c.report == bindparam("report")).order_by(answers.c.number)
-)
+find_twin = f"""
+SELECT * FROM holdings
+WHERE ({_SAME_BYTES}) OR (credential_id = :credential_id AND issuer_id = :issuer_id)
+ORDER BY ({_SAME_BYTES}) DESC, genuine = 'invalid', removed IS NOT NULL, number DESC
+"""
+list_holdings = "SELECT * FROM holdings WHERE removed IS NULL ORDER BY added DESC, number DESC"
+list_removed = "SELECT * FROM holdings WHERE removed IS NOT NULL ORDER BY removed DESC, number DESC"
+find_artifact = "SELECT * FROM artifacts WHERE sha256 = :this"
+find_report = """
+SELECT reports.number, report FROM reports JOIN holdings ON holdings.number = holding
+WHERE id = :this ORDER BY reports.number DESC
+"""
+list_reports = "SELECT number, report FROM reports WHERE holding = :holding ORDER BY number"
+list_answers = """
+SELECT answers.*, data FROM answers JOIN bodies USING (sha256)
+WHERE report = :report ORDER BY number
+"""
 # What is remembered is an older answer under a newer number.
-find_answer = _sql(
-    _answer_with_body.where(
-        answers.c.url == bindparam("this"),
-        answers.c.status == literal_column("200"),
-        answers.c.is_remembered == literal_column("0"),
-    ).order_by(desc(answers.c.number))
-)
-list_bodies = _sql(select(answers.c.sha256).where(answers.c.report == bindparam("report")))
-find_thumbnail = _sql(
-    select(thumbnails.c.png).select_from(holdings.outerjoin(thumbnails)).where(_is_this)
-)
+find_answer = """
+SELECT answers.*, data FROM answers JOIN bodies USING (sha256)
+WHERE url = :this AND status = 200 AND is_remembered = 0 ORDER BY number DESC
+"""
+list_bodies = "SELECT sha256 FROM answers WHERE report = :report"
+find_thumbnail = """
+SELECT png FROM holdings LEFT JOIN thumbnails ON holding = number WHERE id = :this
+"""
 
-put_thumbnail = _sql(
-    _thumbnail.on_conflict_do_update(
-        index_elements=["holding"], set_={"png": _thumbnail.excluded.png}
-    ),
-    "holding",
-    "png",
-)
-set_standing = _sql(
-    update(holdings)
-    .where(holdings.c.number == bindparam("holding"))
-    .values(
-        standing=bindparam("new_standing"),
-        genuine=bindparam("new_genuine"),
-        recipient=bindparam("new_recipient"),
-        as_of=bindparam("new_as_of"),
-        unreachable_since=bindparam("new_unreachable_since"),
-    )
-)
-set_summary = _sql(
-    update(holdings)
-    .where(holdings.c.number == bindparam("holding"))
-    .values({name: bindparam(f"new_{name}") for name in SUMMARY_NAMES})
-)
-erase_thumbnail = _sql(delete(thumbnails).where(thumbnails.c.holding == bindparam("holding")))
-set_visibility = _sql(update(holdings).where(_is_this).values(visibility=bindparam("new")))
-set_removed = _sql(update(holdings).where(_is_this).values(removed=bindparam("new")))
+put_thumbnail = replacement("thumbnails", "holding", "png")
+set_standing = f"""
+UPDATE holdings SET {changes("standing", "genuine", "recipient", "as_of", "unreachable_since")}
+WHERE number = :holding
+"""
+set_summary = f"UPDATE holdings SET {changes(*SUMMARY_NAMES)} WHERE number = :holding"
+erase_thumbnail = "DELETE FROM thumbnails WHERE holding = :holding"
+set_visibility = "UPDATE holdings SET visibility = :new WHERE id = :this"
+set_removed = "UPDATE holdings SET removed = :new WHERE id = :this"
 
-erase_holding = _sql(delete(holdings).where(_is_this))
-erase_orphans = _sql(delete(artifacts).where(~_is_held))
-erase_report = _sql(delete(reports).where(reports.c.number == bindparam("report")))
-erase_body = _sql(delete(bodies).where(bodies.c.sha256 == bindparam("this"), ~_is_used))
-erase_unused_bodies = _sql(delete(bodies).where(~_is_used))
+erase_holding = "DELETE FROM holdings WHERE id = :this"
+erase_orphans = """
+DELETE FROM artifacts
+WHERE NOT EXISTS (SELECT * FROM holdings WHERE artifact_sha256 = artifacts.sha256)
+"""
+erase_report = "DELETE FROM reports WHERE number = :report"
+erase_body = """
+DELETE FROM bodies
+WHERE sha256 = :this AND NOT EXISTS (SELECT * FROM answers WHERE answers.sha256 = bodies.sha256)
+"""
+erase_unused_bodies = """
+DELETE FROM bodies
+WHERE NOT EXISTS (SELECT * FROM answers WHERE answers.sha256 = bodies.sha256)
+"""
 
-list_issuers = _sql(select(issuers).order_by(issuers.c.name, issuers.c.id))
-put_issuer = _sql(
-    _issuer.on_conflict_do_update(
-        index_elements=["id"],
-        set_={"name": _issuer.excluded.name, "confirmed": _issuer.excluded.confirmed},
-    ),
-    "id",
-    "name",
-    "confirmed",
-)
-erase_issuer = _sql(delete(issuers).where(issuers.c.id == bindparam("this")))
+list_issuers = "SELECT * FROM issuers ORDER BY name, id"
+put_issuer = replacement("issuers", "id", "name", "confirmed")
+erase_issuer = "DELETE FROM issuers WHERE id = :this"
 
-list_identities = _sql(select(identities).order_by(identities.c.position))
-erase_identities = _sql(delete(identities))
-add_identity = _sql(insert(identities), "position", "type", "value")
+list_identities = "SELECT * FROM identities ORDER BY position"
+erase_identities = "DELETE FROM identities"
+add_identity = insertion("identities", "position", "type", "value")
 
-find_setting = _sql(select(settings.c.value).where(settings.c.name == bindparam("this")))
-put_setting = _sql(
-    _setting.on_conflict_do_update(
-        index_elements=["name"], set_={"value": _setting.excluded.value}
-    ),
-    "name",
-    "value",
-)
+find_setting = "SELECT value FROM settings WHERE name = :this"
+put_setting = replacement("settings", "name", "value")

@@ -1,4 +1,7 @@
-"""The tables. Their history is in ``migrations``; a test compares the two.
+"""The tables as they are today; a test compares them with what ``migrations`` build.
+
+For whoever reads the store: the statements are written in SQL, so that opening a backpack imports
+no SQLAlchemy.
 
 Times are text in UTC with microseconds, so that they sort; lists and reports are JSON.
 """

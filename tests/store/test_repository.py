@@ -210,7 +210,7 @@ def test_a_vanished_file_is_said_and_not_made_anew(vault, store, home):
     keep(store)
     store.close()
     with closing(vault.unlock(PASSPHRASE)) as opened:
-        opened._database._engine.dispose()
+        opened._database._pool.empty()
         (home / DATABASE).unlink()
         with pytest.raises(Fault, match="store-io"):
             opened.load_holdings()
