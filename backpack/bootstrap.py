@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.importing import Importing
     from backpack.services.inspector import Inspector
     from backpack.services.linking import Linking
+    from backpack.services.locking import Locking
     from backpack.services.organising import Organising
     from backpack.services.picturing import Picturing
     from backpack.services.protecting import Protecting
@@ -124,6 +125,7 @@ class Program:
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
         networking = Networking(store=store)
+        protecting = self._protecting(store)
         inspector = self.inspector(networking.leave, store)
         verifying = Verifying(store=store, verifier=inspector.verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
@@ -141,7 +143,8 @@ class Program:
             annotating=Annotating(store=store, clock=self.clock),
             identifying=_identifying(store, verifying),
             picturing=picturing,
-            protecting=self._protecting(store),
+            protecting=protecting,
+            locking=_locking(store, protecting),
             sampling=_sampling(store, importing),
             disclosing=self._disclosing(organising, picturing),
             sharing=Sharing(store=store, clock=self.clock, organising=organising),
@@ -235,6 +238,12 @@ def _baking(store: Store, pictures: Pictures) -> "Baking":
     from backpack.services.baking import Baking  # noqa: PLC0415 - see above
 
     return Baking(store=store, pictures=pictures)
+
+
+def _locking(store: Store, protecting: "Protecting") -> "Locking":
+    from backpack.services.locking import Locking  # noqa: PLC0415 - see above
+
+    return Locking(store=store, has_passphrase=lambda: protecting.status().has_passphrase)
 
 
 def _sampling(store: Store, importing: "Importing") -> "Sampling":

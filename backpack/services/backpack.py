@@ -12,6 +12,7 @@ from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
 from backpack.services.knowing import Knowing
 from backpack.services.linking import Linking
+from backpack.services.locking import Locking
 from backpack.services.mail_signatures import MailSignatures
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
@@ -42,6 +43,7 @@ class Backpack:
     identifying: Identifying
     picturing: Picturing
     protecting: Protecting
+    locking: Locking
     sampling: Sampling
     disclosing: Disclosing
     sharing: Sharing

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from backpack.domain.delay import Delay
@@ -93,6 +94,17 @@ class Vault:
     def delay_left(self) -> float:
         """Seconds until another passphrase may be tried; 0.0 for at once."""
         return self._delay.left(self._tick())
+
+    def keychain_works(self) -> bool:
+        """Whether the keyring keeps what it is given: tried with an entry that is taken out again.
+
+        Waits for the keyring, which may ask the learner to open it.
+        """
+        with overwritten(make_key()) as trial:
+            name = f"trial-{token_hex(8)}"
+            works = self._keyring.save(name, trial)
+            self._keyring.forget(name)
+        return works
 
     def create(self, passphrase: str | None) -> "SqlStore":
         """Make a backpack where there is none, and open it.

@@ -108,6 +108,8 @@ def _fill_edit(
     menu.addSeparator()
     actions.for_some.append(_add(menu, tr("Remove"), deeds.remove))
     menu.addSeparator()
+    settings = _add(menu, tr("Settings…"), deeds.open_settings, QKeySequence("Ctrl+,"))
+    settings.setMenuRole(QAction.MenuRole.PreferencesRole)
     _add(menu, tr("My addresses…"), deeds.open_addresses)
     _add(menu, tr("Network…"), deeds.open_network)
 

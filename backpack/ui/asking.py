@@ -29,6 +29,24 @@ def ask_for_folder(parent: QWidget, take: Callable[[tuple[Path, ...]], None]) ->
     return _open(dialog, take)
 
 
+def ask_for_file(
+    parent: QWidget, title: str, kind: str, take: Callable[[Path], None]
+) -> QFileDialog:
+    """Let the learner pick one file of a ``kind``, written as Qt writes it ("Text (*.txt)")."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([kind, tr("All files (*)")])
+    return _open(dialog, lambda paths: take(paths[0]))
+
+
+def ask_for_a_folder(parent: QWidget, title: str, take: Callable[[Path], None]) -> QFileDialog:
+    """Let the learner pick a folder to keep something in."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, lambda paths: take(paths[0]))
+
+
 def ask_where_to_save(parent: QWidget, name: str, take: Callable[[Path], None]) -> QFileDialog:
     """Let the learner say where a file goes; the dialog asks before it replaces one."""
     dialog = QFileDialog(parent, tr("Save"))

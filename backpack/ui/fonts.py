@@ -6,7 +6,7 @@ portfolio's. Licences and digests: the ``README.md`` in both folders of ``resour
 """
 
 from PySide6.QtCore import QLoggingCategory
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from backpack.assets import resource
@@ -84,3 +84,10 @@ def scaled(font: QFont, factor: float, *, weight: QFont.Weight | None = None) ->
     if weight is not None:
         copy.setWeight(weight)
     return copy
+
+
+def fixed(share: float = 1.0) -> QFont:
+    """Letters of one width, for what is copied by hand, at a share of the usual size."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(QGuiApplication.font().pointSizeF() * share)
+    return font

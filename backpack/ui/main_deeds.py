@@ -101,6 +101,10 @@ class WindowDeeds(QObject):
         """Show the learner's own addresses."""
         self._workspace.dialogs.open_addresses()
 
+    def open_settings(self) -> None:
+        """Show the settings."""
+        self._workspace.dialogs.open_settings()
+
     def open_network(self) -> None:
         """Show what may be asked on the network."""
         self._workspace.dialogs.open_network()

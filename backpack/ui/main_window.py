@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,14 +93,16 @@ class MainWindow(QMainWindow):
         from backpack.ui.actions import fill_menus  # noqa: PLC0415 - after the first paint
         from backpack.ui.workspace import Workspace  # noqa: PLC0415 - after the first paint
 
-        workspace = Workspace(program, backpack, self.runner, self._settings)
+        clipboard = self.lock.clipboard
+        workspace = Workspace(program, backpack, self.runner, self._settings, clipboard)
         self.workspace = workspace
         workspace.ready.connect(gc.enable)  # off since the start, to be there sooner
         fill_menus(self, workspace, self._theme, self.lock.lock)
         self.show_page(workspace)
         self.setAcceptDrops(True)
         self._theme.changed.connect(workspace.update)
-        self.lock.watch(program.clock)
+        workspace.ready.connect(lambda: self._watch(program, backpack))
+        workspace.dialogs.protection_changed.connect(lambda: self._watch(program, backpack))
         waiting, self._waiting = self._waiting, []
         self.add_paths(waiting)
 
@@ -170,6 +173,18 @@ class MainWindow(QMainWindow):
             self.workspace.close_down()
             self.lock.clipboard.clear()
         super().closeEvent(event)
+
+    def _watch(self, program: "Program", backpack: "Backpack") -> None:
+        """Lock by itself after the time that the learner chose."""
+        from backpack.ui.jobs import Lane  # noqa: PLC0415 - after the first paint
+
+        def wait(minutes: int | None) -> None:
+            after = None if minutes is None else timedelta(minutes=minutes)
+            self.lock.watch(program.clock, after)
+
+        self.runner.submit(
+            lambda _: backpack.locking.idle_minutes(), on_done=wait, lane=Lane.STORE
+        ).ends_with(self.workspace or self)
 
     def _remember(self, workspace: "Workspace") -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())

@@ -25,11 +25,13 @@ from backpack.ui.delegates.badge_delegate import PICTURE_SIDE
 from backpack.ui.dialogs.showing import Dialogs
 from backpack.ui.drag_out import DragOut
 from backpack.ui.jobs import JobRunner, Lane
+from backpack.ui.locking.secret_clipboard import SecretClipboard
 from backpack.ui.models.arrangement import Order, Place, is_out_of_date
 from backpack.ui.models.holding_model import HoldingModel
 from backpack.ui.models.kept import Kept, load_everything, load_some, may_be_confirmed
 from backpack.ui.pictures import PictureCache
 from backpack.ui.rechecks import Rechecks
+from backpack.ui.reminders import Reminders
 from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.sidebar import Sidebar
 from backpack.ui.views.wall import Wall
@@ -58,6 +60,7 @@ class Workspace(QWidget):
         backpack: Backpack,
         runner: JobRunner,
         settings: QSettings,
+        clipboard: SecretClipboard,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,13 +76,14 @@ class Workspace(QWidget):
         self._load()  # comes back once all that shows it is there
         self.model = HoldingModel(program.clock.now(), self)
         self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
-        self.dialogs = Dialogs(program, backpack, runner, self)
+        self.dialogs = Dialogs(program, backpack, runner, clipboard, self)
         self.sidebar = Sidebar()
         self.wall = Wall(self.model, self.pictures)
         self.panel = BadgePanel(backpack, runner)
         self.deeds = Deeds(backpack, runner, self.wall.notice, self)
         self.asking = Asking(backpack, runner, self.deeds, self)
         self.rechecks = Rechecks(backpack, runner, self.wall.notice, self)
+        self.reminders = Reminders(backpack, runner, self.wall.reminder, self)
         self._drag_out = DragOut(backpack.exporting, runner)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -219,6 +223,7 @@ class Workspace(QWidget):
         self.deeds.bring_up_to_date(held.id for held in holdings if is_out_of_date(held, now))
         self.wall.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rechecks.begin()
+        self.reminders.look()
         self.ready.emit()
 
     def _show_place(self, place: Place) -> None:
@@ -281,6 +286,13 @@ class Workspace(QWidget):
         self.wall.empty.add_asked.connect(self.add_files_asked)
         self.wall.empty.link_asked.connect(self.dialogs.open_link)
         self.dialogs.sources_given.connect(self.add)
+        self.dialogs.protection_changed.connect(self.reminders.look)
+        self.dialogs.originals_asked.connect(
+            lambda: self.deeds.save_originals(held.id for held in self.model.known)
+        )
+        self.reminders.recovery_asked.connect(
+            lambda must_be: self.dialogs.open_recovery(must_be=must_be)
+        )
         self.deeds.samples_added.connect(self._go_to_samples)
         self.deeds.found_gone.connect(self.look_again)
         self.rechecks.show_asked.connect(self.show_holdings)

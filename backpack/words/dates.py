@@ -1,6 +1,6 @@
 """Dates as a learner reads them. Days are those of UTC, as the documents state them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from backpack.words.catalogue import mark, tr
 
@@ -20,7 +20,7 @@ _MONTHS = (
 )
 
 
-def format_date(moment: datetime) -> str:
+def format_date(moment: date) -> str:
     """A day such as "14 Mar 2026"."""
     return tr("{day} {month} {year}", day=moment.day, month=_month(moment, 1), year=moment.year)
 
@@ -35,5 +35,5 @@ def format_month(moment: datetime) -> str:
     return tr("{month} {year}", month=_month(moment, 0), year=moment.year)
 
 
-def _month(moment: datetime, form: int) -> str:
+def _month(moment: date, form: int) -> str:
     return tr(_MONTHS[moment.month - 1][form])

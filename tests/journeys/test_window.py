@@ -127,10 +127,11 @@ class Journey:
 def first_start(learner):
     learner.start()
     page = learner.page(FirstStartPage)
-    assert learner.window.focusWidget() is page.first.line
-    learner.type(page.first, PASSPHRASE)
-    learner.type(page.second, PASSPHRASE)
-    learner.qtbot.keyClick(page.second.line, Qt.Key.Key_Return)
+    learner.wait(page.passphrase.isVisible)
+    assert learner.window.focusWidget() is page.passphrase.first.line
+    learner.type(page.passphrase.first, PASSPHRASE)
+    learner.type(page.passphrase.second, PASSPHRASE)
+    learner.qtbot.keyClick(page.passphrase.second.line, Qt.Key.Key_Return)
     learner.wait(lambda: learner.window.workspace is not None)
 
 

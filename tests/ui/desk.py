@@ -20,11 +20,11 @@ from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
 from backpack.services.knowing import Knowing
 from backpack.services.linking import Linking
+from backpack.services.locking import Locking
 from backpack.services.mail_signatures import MailSignatures
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
-from backpack.services.protecting import Protecting
 from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
@@ -34,13 +34,12 @@ from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
-from backpack.store.keychain import NoKeyring
-from backpack.store.vault import Vault
 from backpack.ui.jobs import JobRunner
 from backpack.ui.theme import apply_theme
 from backpack.ui.tokens import LIGHT
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.pictures import StillPictures
+from tests.ui.protection import Locks
 
 ADDRESS = Identity(type="email", value="learner@example.org")
 
@@ -55,6 +54,7 @@ class Desk:
         self.runner.changed.connect(self.changes.append)
         self.store = store or MemoryStore()
         self.pictures = StillPictures()
+        self.locks = Locks()
         networking = Networking(store=self.store)
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)
@@ -80,11 +80,9 @@ class Desk:
             annotating=Annotating(store=self.store, clock=clock),
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,
-            protecting=Protecting(
-                vault=Vault(Path(), keyring=NoKeyring()),
-                store=self.store,
-                clock=clock,
-                home=Path(),
+            protecting=self.locks,
+            locking=Locking(
+                store=self.store, has_passphrase=lambda: self.locks.protection.has_passphrase
             ),
             sampling=Sampling(store=self.store, importing=importing, folder=Path()),
             disclosing=Disclosing(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QDialog
 
 from backpack.domain.faults import Fault
+from backpack.domain.protection import Protection, Recovery
 from backpack.ui import application
 from backpack.ui.application import Application, begin, make_icon, make_window, run_window
 from backpack.ui.opening_page import OpeningPage
@@ -33,12 +34,21 @@ class Vault:
     store: object
     exists: bool = True
     remembered: bool = False
+    keeps: bool = True
     trouble: Exception | None = None
-    tried: list[str] = field(default_factory=list)
+    protection: Protection = Protection(has_passphrase=True, in_keychain=True)  # noqa: RUF009
+    delay_left: float = 0.0
+    tried: list[str | None] = field(default_factory=list)
+
+    def keychain_works(self):
+        return self.keeps
 
     def create(self, passphrase):
+        if passphrase is None and not self.keeps:
+            raise Fault("keychain-refused")
         self.exists = True
-        return self.unlock(passphrase)
+        self.tried.append(passphrase)
+        return self.store
 
     def unlock(self, passphrase):
         self.tried.append(passphrase)
@@ -48,10 +58,19 @@ class Vault:
             raise Fault("wrong-passphrase")
         return self.store
 
+    def unlock_with_recovery_key(self, text):
+        self.tried.append(text)
+        if text != "right key":
+            raise Fault("wrong-recovery-key")
+        return self.store
+
     def unlock_with_keyring(self):
         if self.trouble is not None:
             raise self.trouble
         return self.store if self.remembered else None
+
+    def keychain_fault(self):
+        return Fault("keychain-silent")
 
 
 @dataclass
@@ -115,6 +134,77 @@ def test_a_first_start_makes_a_backpack(qtbot, start, program):
     page.chosen.emit("right words")
     wait_for(qtbot, window, Workspace)
     assert program.vault.tried == ["right words"]
+
+
+def test_where_a_keychain_works_a_first_start_is_one_button(qtbot, start, program):
+    program.vault.exists = False
+    page = wait_for(qtbot, start(), FirstStartPage)
+    qtbot.waitUntil(page.create_button.isEnabled)
+    assert not page.passphrase.isVisible()
+    page.create_button.click()
+    wait_for(qtbot, page.window(), Workspace)
+    assert program.vault.tried == [None]
+
+
+def test_where_no_keychain_keeps_anything_a_passphrase_is_asked_for(qtbot, start, program):
+    program.vault.exists, program.vault.keeps = False, False
+    page = wait_for(qtbot, start(), FirstStartPage)
+    qtbot.waitUntil(page.passphrase.isVisible)
+    assert not page.other_guard.isVisible()
+
+
+def test_a_keychain_that_refuses_after_all_leaves_the_passphrase(qtbot, start, program):
+    program.vault.exists = False
+    page = wait_for(qtbot, start(), FirstStartPage)
+    qtbot.waitUntil(page.create_button.isEnabled)
+    program.vault.keeps = False
+    page.create_button.click()
+    qtbot.waitUntil(page.passphrase.isVisible)
+    assert any("did not keep the key" in text for text in texts(page))
+
+
+def test_what_was_locked_opens_by_the_keychain_only_when_that_is_asked(qtbot, start, program):
+    program.vault.remembered = True
+    window = start()
+    wait_for(qtbot, window, Workspace)
+    window.lock.lock()
+    page = wait_for(qtbot, window, UnlockPage)
+    assert page.keychain_button.isVisible()
+    page.keychain_button.click()
+    wait_for(qtbot, window, Workspace)
+
+
+def test_a_keychain_that_is_silent_when_asked_says_so(qtbot, start, program):
+    page = wait_for(qtbot, start(), UnlockPage)
+    page.keychain_button.click()
+    qtbot.waitUntil(lambda: any("keychain does not have the key" in text for text in texts(page)))
+
+
+def test_a_silent_keychain_alone_says_what_helps_and_takes_the_recovery_key(qtbot, start, program):
+    program.vault.protection = Protection(
+        has_passphrase=False, in_keychain=True, recovery=Recovery.PROVEN
+    )
+    window = start()
+    page = wait_for(qtbot, window, UnlockPage)
+    qtbot.waitUntil(lambda: any("keychain does not have the key" in text for text in texts(page)))
+    assert not page.passphrase.isVisible()
+    page.other_way.click()
+    page.recovery.box.setPlainText("wrong key")
+    page.open_button.click()
+    qtbot.waitUntil(lambda: program.vault.tried == ["wrong key"])
+    qtbot.waitUntil(page.open_button.isEnabled)
+    page.recovery.box.setPlainText("right key")
+    page.open_button.click()
+    wait_for(qtbot, window, Workspace)
+
+
+def test_after_several_wrong_passphrases_the_next_try_waits(qtbot, start, program):
+    page = wait_for(qtbot, start(), UnlockPage)
+    program.vault.delay_left = 3.5
+    page.passphrase.line.setText("wrong words")
+    page.open_button.click()
+    qtbot.waitUntil(lambda: page.open_button.text() == "Open, in 4 seconds")
+    assert not page.open_button.isEnabled()
 
 
 def test_a_wrong_passphrase_can_be_tried_again(qtbot, start, program):

@@ -4,6 +4,7 @@ A dialog is imported when it is first asked for: the wall need not wait for any.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,17 +12,34 @@ from PySide6.QtWidgets import QDialog, QWidget
 from backpack.bootstrap import Program
 from backpack.services.backpack import Backpack
 from backpack.ui.jobs import JobRunner
+from backpack.ui.locking.secret_clipboard import SecretClipboard
+from backpack.words import tr
+
+if TYPE_CHECKING:  # imported when it is first opened
+    from backpack.ui.dialogs.recovery import RecoveryDialog
 
 
 class Dialogs(QObject):
-    """``sources_given`` carries what a dialog was given to add."""
+    """``sources_given`` carries what a dialog was given to add.
+
+    ``protection_changed`` when the backpack is locked in another way, ``originals_asked`` when
+    the learner wants all badges as files first.
+    """
 
     sources_given = Signal(object)
+    protection_changed = Signal()
+    originals_asked = Signal()
 
     def __init__(
-        self, program: Program, backpack: Backpack, runner: JobRunner, parent: QWidget
+        self,
+        program: Program,
+        backpack: Backpack,
+        runner: JobRunner,
+        clipboard: SecretClipboard,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._clipboard = clipboard
         self._program = program
         self._backpack = backpack
         self._runner = runner
@@ -69,6 +87,38 @@ class Dialogs(QObject):
         from backpack.ui.dialogs.network import NetworkDialog  # noqa: PLC0415 - see above
 
         self.show(NetworkDialog(self._backpack, self._runner, self.window))
+
+    def open_recovery(self, *, must_be: bool = False) -> None:
+        """Make the recovery sheet, or prove it; where it ``must_be``, nothing else comes first."""
+        from backpack.ui.dialogs.recovery import RecoveryDialog  # noqa: PLC0415 - see above
+
+        dialog = RecoveryDialog(
+            self._backpack.protecting, self._runner, self._clipboard, self.window, must_be=must_be
+        )
+        dialog.finished.connect(lambda _: self.protection_changed.emit())
+        dialog.passphrase_asked.connect(lambda: self._open_passphrase(dialog))
+        dialog.export_asked.connect(self.originals_asked)
+        self.show(dialog)
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from backpack.ui.dialogs.settings.protection import ProtectionPage  # noqa: PLC0415 - above
+        from backpack.ui.dialogs.settings.window import SettingsDialog  # noqa: PLC0415 - the same
+
+        protection = ProtectionPage(self._backpack.protecting, self._backpack.locking, self._runner)
+        dialog = SettingsDialog([(tr("Protection"), protection)], self.window)
+        protection.recovery_asked.connect(self.open_recovery)
+        protection.changed.connect(self.protection_changed)
+        self.protection_changed.connect(protection.look_again)
+        self.show(dialog)
+
+    def _open_passphrase(self, over: "RecoveryDialog") -> None:
+        """Ask for a passphrase in the place of the sheet, which can wait then."""
+        from backpack.ui.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415 - see above
+
+        dialog = PassphraseDialog(self._backpack.protecting, self._runner, over)
+        dialog.accepted.connect(over.put_off)
+        self.show(dialog)
 
     def open_about(self) -> None:
         """Tell the version and where the data lies."""

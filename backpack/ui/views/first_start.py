@@ -1,41 +1,64 @@
-"""The first page ever seen: a place of one's own, and the passphrase that guards it.
+"""The first page ever seen: a place of one's own, and what guards it.
 
-Says plainly that a forgotten passphrase cannot be reset. Making the store is for the
-window, which is told by ``chosen`` and answers with ``set_busy`` and ``show_error``.
+Where a keychain works that is one button; a passphrase is asked for only when it is chosen,
+or where there is no keychain. Making the store is for the window, which is told by signals and
+answers with ``set_busy`` and ``show_error``.
 """
 
-import unicodedata
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from backpack.store.keys import MINIMUM_PASSPHRASE
 from backpack.ui.boxes import bare_column
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.centred_card import CentredCard
-from backpack.ui.views.passphrase_field import PassphraseField, show_toggle
-from backpack.ui.views.passphrase_strength import strength_words
-from backpack.words import ntr, tr
+from backpack.ui.views.passphrase_field import NewPassphrase
+from backpack.words import tr
 from backpack.words.faults import FaultText
 
 
+class Guard(Enum):
+    """What is to guard a new backpack, as far as is known."""
+
+    LOOKING = auto()
+    KEYCHAIN = auto()
+    PASSPHRASE = auto()
+
+
 class FirstStartPage(QWidget):
-    """Asks for a new passphrase, twice; ``chosen`` carries it once both agree."""
+    """``chosen`` carries a passphrase, ``keychain_chosen`` needs none."""
 
     chosen = Signal(str)
+    keychain_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = PassphraseField(tr("Passphrase"))
-        self.second = PassphraseField(tr("The same passphrase again"))
-        self.show_letters = show_toggle(self.first, self.second)
-        self.error = Paragraph(role="bad")
-        self.create_button = QPushButton(tr("Create my backpack"))
-        self.create_button.setProperty("role", "primary")
+        self._guard = Guard.LOOKING
+        self._has_keychain = True
         self._is_busy = False
+        self.passphrase = NewPassphrase()
+        self.guard = Paragraph(role="muted")
+        self.error = Paragraph(role="bad")
+        self.create_button = QPushButton()
+        self.create_button.setProperty("role", "primary")
+        self.other_guard = QPushButton()
+        self.other_guard.setProperty("role", "link")
+        self.other_guard.clicked.connect(self._change_guard)
         self._arrange()
-        self._connect()
-        self._update_hints()
+        self.passphrase.changed.connect(self._update_button)
+        self.passphrase.accepted.connect(self._create)
+        self.create_button.clicked.connect(self._create)
+        self._show_guard()
+
+    def offer_keychain(self, *, works: bool) -> None:
+        """Take in whether this computer has a keychain that keeps things."""
+        self._has_keychain = works
+        if self._guard is Guard.LOOKING or not works:
+            self._guard = Guard.KEYCHAIN if works else Guard.PASSPHRASE
+            self._show_guard()
+            self.setFocus()
+        self._show_guard()
 
     def show_error(self, text: FaultText) -> None:
         """Say what went wrong; what was typed stays."""
@@ -46,18 +69,9 @@ class FirstStartPage(QWidget):
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
         """Show that the backpack is being made; nothing can be pressed meanwhile."""
         self._is_busy = busy
-        for field in (self.first, self.second):
-            field.setEnabled(not busy)
-        self.create_button.setText(
-            tr("Making your backpack…") if busy else tr("Create my backpack")
-        )
-        self._update_hints()
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether what was typed can be used."""
-        typed = self.first.text
-        return _missing(typed) <= 0 and typed == self.second.text
+        for each in (self.passphrase, self.other_guard):
+            each.setEnabled(not busy)
+        self._update_button()
 
     def _arrange(self) -> None:
         card = CentredCard()
@@ -75,65 +89,63 @@ class FirstStartPage(QWidget):
                 )
             )
         )
-        column.addWidget(self.first)
-        column.addWidget(self.second)
-        column.addWidget(self.show_letters, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(
-            Paragraph(
-                tr(
-                    "Nobody can reset a forgotten passphrase, not even us. Without it your"
-                    " badges cannot be opened. Write it down and keep it somewhere safe."
-                ),
-                role="caution",
-            )
-        )
+        column.addWidget(self.passphrase)
+        column.addWidget(self.guard)
         column.addWidget(self.error)
         column.addWidget(self.create_button)
+        column.addWidget(self.other_guard, 0, Qt.AlignmentFlag.AlignLeft)
         self.error.hide()
 
-    def _connect(self) -> None:
-        self.first.text_changed.connect(self._update_hints)
-        self.second.text_changed.connect(self._update_hints)
-        self.first.accepted.connect(self.second.setFocus)
-        self.second.accepted.connect(self._create)
-        self.create_button.clicked.connect(self._create)
-        self.setFocusProxy(self.first)
+    def _change_guard(self) -> None:
+        by_passphrase = self._guard is Guard.PASSPHRASE
+        self._guard = Guard.KEYCHAIN if by_passphrase else Guard.PASSPHRASE
+        self.error.hide()
+        self._show_guard()
+        self.setFocus()
+
+    def _show_guard(self) -> None:
+        by_passphrase = self._guard is Guard.PASSPHRASE
+        self.passphrase.setVisible(by_passphrase)
+        self.guard.show_text(_WORDS[self._guard]())
+        self.other_guard.setText(
+            tr("Use this computer's keychain")
+            if by_passphrase
+            else tr("Choose a passphrase instead")
+        )
+        self.other_guard.setVisible(self._has_keychain)
+        self.setFocusProxy(self.passphrase if by_passphrase else self.create_button)
+        self._update_button()
 
     def _create(self) -> None:
-        if self.is_ready and not self._is_busy:
-            self.error.hide()
-            self.chosen.emit(self.first.text)
+        if not self.create_button.isEnabled():
+            return
+        self.error.hide()
+        if self._guard is Guard.PASSPHRASE:
+            self.chosen.emit(self.passphrase.text)
+        else:
+            self.keychain_chosen.emit()
 
-    def _update_hints(self) -> None:
-        first, second = self.first.text, self.second.text
-        agreed = second != "" and first == second
-        self.first.show_note(_hint(first))
-        self.second.show_note(_agreement(first, second), role="good" if agreed else "small")
-        self.create_button.setEnabled(self.is_ready and not self._is_busy)
-
-
-def _missing(typed: str) -> int:
-    """Characters still to type, counted as the store does."""
-    return MINIMUM_PASSPHRASE - len(unicodedata.normalize("NFC", typed))
-
-
-def _hint(typed: str) -> str:
-    missing = _missing(typed)
-    if not typed:
-        return tr(
-            "At least {minimum} characters. Four or five words that belong together for you.",
-            minimum=MINIMUM_PASSPHRASE,
+    def _update_button(self) -> None:
+        is_ready = self._guard is Guard.KEYCHAIN or (
+            self._guard is Guard.PASSPHRASE and self.passphrase.is_ready
         )
-    if missing > 0:
-        return ntr("{count} more character is needed.", "{count} more are needed.", missing)
-    return strength_words(typed)
+        self.create_button.setText(
+            tr("Making your backpack…") if self._is_busy else tr("Create my backpack")
+        )
+        self.create_button.setEnabled(is_ready and not self._is_busy)
 
 
-def _agreement(first: str, second: str) -> str:
-    if not second:
-        return tr("Type it twice, so that a slip of the finger cannot lock you out.")
-    if first == second:
-        return tr("✓ Both are the same.")
-    if first.startswith(second):
-        return tr("So far the same…")
-    return tr("The two differ.")
+_WORDS = {
+    Guard.LOOKING: lambda: tr("Looking for this computer's keychain…"),
+    Guard.KEYCHAIN: lambda: tr(
+        "This computer's keychain keeps the key: the backpack opens while you are logged in,"
+        " and you need not type anything. Once your first badges are in, Backpack makes you a"
+        " recovery sheet for the day this computer breaks."
+    ),
+    Guard.PASSPHRASE: lambda: tr(
+        "Nobody can reset a forgotten passphrase, not even us. Write it down, and keep it"
+        " somewhere safe. Once your first badges are in, Backpack makes you a recovery sheet"
+        " that opens the backpack too."
+    ),
+}
+"""What is said about each guard."""

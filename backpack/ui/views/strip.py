@@ -30,6 +30,12 @@ class Strip(QFrame):
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
 
+    def show_words(self, text: str, offer: str = "") -> None:
+        """Say something else; without an offer there is nothing to press."""
+        self.label.setText(visible_text(text))
+        self.button.setText(offer)
+        self.button.setVisible(bool(offer))
+
 
 class Notice(Strip):
     """Tells what was just done, or what is going on, and then goes away by itself."""
@@ -71,9 +77,7 @@ class Notice(Strip):
         self.bar.show()
 
     def _show(self, text: str, offer: str, deed: Callable[[], None] | None) -> None:
-        self.label.setText(visible_text(text))
-        self.button.setText(offer)
-        self.button.setVisible(bool(offer))
+        self.show_words(text, offer)
         self._deed = deed
         self.show()
 

@@ -38,6 +38,7 @@ class Wall(QWidget):
         self.samples = Strip(
             tr("These are samples for trying things out. Nobody earned them."), tr("Remove samples")
         )
+        self.reminder = Strip("", "")
         self.list = BadgeList(model, pictures)
         self.empty = EmptyWall()
         self.nothing = NothingFound()
@@ -49,14 +50,16 @@ class Wall(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 6, 0)
         column.setSpacing(10)
-        for widget in (self.top, self.samples):
+        for widget in (self.top, self.reminder, self.samples):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         column.addWidget(self.notice)
-        for framed in (self.samples, self.empty):
+        for framed in (self.reminder, self.samples, self.empty):
             framed.setProperty("place", "wall")  # in line with the cards
         self.notice.setProperty("place", "wall-end")
         self.samples.hide()
+        self.reminder.hide()
+        self.reminder.setAccessibleName(tr("Reminder"))
         self._connect()
 
     def show_place(self, place: Place) -> None:
