@@ -8,13 +8,12 @@ the picture; an answer is ``+`` and what was asked for, or ``-`` and a code of
 
 import contextlib
 import os
-import signal
 import struct
 from multiprocessing.connection import Connection
 
 from backpack.pictures.refusal import Reason, RefusedError
+from backpack.processes import READY, settle_in
 
-READY = b"ready"
 MEMORY_LIMIT = 512 * 2**20
 """Bytes: a picture of 25 million pixels needs half of it."""
 
@@ -34,10 +33,8 @@ def pack_request(task: bytes, data: bytes, size: int) -> bytes:
 
 def main(connection: Connection) -> None:
     """Run as the child: set the limits, say that it is ready, serve until the parent is gone."""
-    with contextlib.suppress(ValueError, OSError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to handle
     os.environ["RAYON_NUM_THREADS"] = "1"  # each of typst's threads would reserve memory
-    _silence()
+    settle_in()
     import backpack.pictures.drawing  # noqa: F401, PLC0415 - loaded before the limits count
 
     restrict()
@@ -93,11 +90,3 @@ def allow_cpu(seconds: int) -> None:
     with contextlib.suppress(ValueError, OSError):
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, hard))
-
-
-def _silence() -> None:
-    """Let nothing that a decoder prints reach the learner's terminal."""
-    with contextlib.suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)

@@ -5,26 +5,17 @@ is killed, that picture comes too late and the next one gets a new child. Import
 costs nothing: the child alone loads the decoders.
 """
 
-import contextlib
 import json
 import threading
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from backpack.domain.faults import Fault
 from backpack.pictures.refusal import WORDS, Reason
+from backpack.processes import Child, ChildLostError, await_ready, start_child
 from backpack.words.catalogue import tr
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
 
 TIME_LIMIT = 5.0
 """Seconds from asking to the whole answer."""
-
-START_LIMIT = 30.0
-"""Seconds that a child may take to start, on a slow or busy computer."""
 
 INPUT_LIMIT = 32 * 2**20
 OUTPUT_LIMIT = 64 * 2**20
@@ -40,27 +31,14 @@ PICTURES_PER_CHILD = 500
 """A child is replaced after so many: typst remembers what it has drawn."""
 
 
-@dataclass(slots=True)
-class _Child:
-    """A running child and the pipe to it."""
-
-    process: "SpawnProcess"
-    pipe: "Connection"
-    served: int = 0
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether it still lives and has not drawn its share."""
-        return self.served < PICTURES_PER_CHILD and self.process.is_alive()
-
-
 class PictureWorker:
     """Implements ``Pictures``; may be used from every thread, one picture at a time."""
 
     def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         self._time_limit = time_limit
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
+        self._served = 0
 
     def render_thumbnail(self, data: bytes, size: int) -> bytes:
         """A PNG of at most ``size`` by ``size`` pixels, drawn from PNG, JPEG, GIF, WebP or SVG.
@@ -101,7 +79,7 @@ class PictureWorker:
         with self._lock:
             child = self._ready_child()
             answer = self._ask(child, pack_request(task, data, size))
-            child.served += 1
+            self._served += 1
         if answer.startswith(b"+"):
             return answer[1:]
         raise _refused(_reason(answer[1:]))
@@ -111,7 +89,7 @@ class PictureWorker:
         with self._lock:
             self._end()
 
-    def _ask(self, child: _Child, request: bytes) -> bytes:
+    def _ask(self, child: Child, request: bytes) -> bytes:
         """The child's answer; a child that is late or gone is ended and made an answer for."""
         late = threading.Timer(self._time_limit, child.process.kill)
         late.daemon = True
@@ -127,43 +105,32 @@ class PictureWorker:
         finally:
             late.cancel()
 
-    def _ready_child(self) -> _Child:
-        if self._child and not self._child.is_usable:
+    def _ready_child(self) -> Child:
+        if self._child and not self._is_usable(self._child):
             self._end()
         if self._child is None:
-            self._child = _start()
+            self._child, self._served = _start(), 0
         return self._child
 
+    def _is_usable(self, child: Child) -> bool:
+        """Whether it still lives and has not drawn its share."""
+        return self._served < PICTURES_PER_CHILD and child.process.is_alive()
+
     def _end(self) -> None:
-        if self._child is None:
-            return
         child, self._child = self._child, None
-        child.pipe.close()
-        child.process.kill()
-        child.process.join(START_LIMIT)
-        with contextlib.suppress(ValueError):  # it is still dying, and will be reaped at exit
-            child.process.close()
+        if child is not None:
+            child.end()
 
 
-def _start() -> _Child:
-    import multiprocessing  # noqa: PLC0415 - start-up would pay for it
+def _start() -> Child:
+    from backpack.pictures.child import main  # noqa: PLC0415 - loads multiprocessing
 
-    from backpack.pictures.child import READY, main  # noqa: PLC0415 - loads multiprocessing
-
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=main, args=(theirs,), name="pictures", daemon=True)
     try:
-        process.start()
-        theirs.close()
-        if ours.poll(START_LIMIT) and ours.recv_bytes(len(READY)) == READY:
-            return _Child(process, ours)
-    except (EOFError, OSError):
-        pass
-    if process.is_alive():
-        process.kill()
-    ours.close()
-    raise _refused(Reason.STOPPED)
+        child = start_child(main, "pictures")
+        await_ready(child)
+    except ChildLostError:
+        raise _refused(Reason.STOPPED) from None
+    return child
 
 
 def _texts(answer: bytes) -> tuple[str, ...]:

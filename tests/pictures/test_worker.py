@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from backpack import processes
 from backpack.domain.faults import Fault
 from backpack.pictures import child
 from backpack.pictures import worker as worker_module
@@ -148,7 +149,7 @@ def test_a_reason_that_the_child_made_up_counts_as_a_crash():
 
 
 def test_a_child_that_cannot_start_may_start_another_time(own_worker, monkeypatch):
-    monkeypatch.setattr(child, "READY", b"other")
+    monkeypatch.setattr(processes, "READY", b"other")
     assert refusal(own_worker, PICTURE) == late_because(Reason.STOPPED)
 
 
