@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.locking import Locking
     from backpack.services.organising import Organising
     from backpack.services.picturing import Picturing
+    from backpack.services.portfolios import Portfolios
     from backpack.services.protecting import Protecting
     from backpack.services.rechecking import Rechecking
     from backpack.services.registering import Registering
@@ -150,7 +151,8 @@ class Program:
             sharing=Sharing(store=store, clock=self.clock, organising=organising),
             resumes=Resumes(store=store),
             mail_signatures=MailSignatures(store=store),
-            exporting=self._exporting(organising, picturing),
+            exporting=_exporting(store),
+            portfolios=_portfolios(organising, self.clock),
             baking=_baking(store, self.pictures),
             networking=networking,
             linking=self.linking(networking.leave),
@@ -163,13 +165,6 @@ class Program:
         from backpack.services.disclosing import Disclosing  # noqa: PLC0415 - see above
 
         return Disclosing(
-            store=organising.store, organising=organising, picturing=picturing, clock=self.clock
-        )
-
-    def _exporting(self, organising: "Organising", picturing: "Picturing") -> "Exporting":
-        from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
-
-        return Exporting(
             store=organising.store, organising=organising, picturing=picturing, clock=self.clock
         )
 
@@ -226,6 +221,22 @@ def make_program(home: Path | None = None, *, web: Mapping[str, Any] | None = No
         pictures=PictureWorker(),
         fetcher=None if web is None else _stand_in(web, clock),
     )
+
+
+def _exporting(store: Store) -> "Exporting":
+    from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
+
+    return Exporting(store=store)
+
+
+def _portfolios(organising: "Organising", clock: Clock) -> "Portfolios":
+    from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
+    from backpack.services.portfolios import Portfolios  # noqa: PLC0415 - see above
+    from backpack.verify.contexts import BundledContexts  # noqa: PLC0415 - see above
+
+    collecting = Collecting(store=organising.store, clock=clock)
+    contexts = BundledContexts(resource("contexts"))
+    return Portfolios(organising=organising, collecting=collecting, contexts=contexts)
 
 
 def _identifying(store: Store, verifying: "Verifying") -> "Identifying":

@@ -68,12 +68,11 @@ def await_ready(child: Child) -> None:
     """Wait until the child says that it is ready.
 
     Raises:
-        ChildLostError: when it does not; then it is ended.
+        ChildLostError: when it does not; it is to be ended like any other.
     """
     with contextlib.suppress(EOFError, OSError):
         if child.pipe.poll(START_LIMIT) and child.pipe.recv_bytes(len(READY)) == READY:
             return
-    child.end()
     raise ChildLostError
 
 

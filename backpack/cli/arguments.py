@@ -16,6 +16,7 @@ from backpack.cli import (
     issuers,
     keeping,
     networking,
+    portfolios,
     presenting,
     registries,
     reporting,
@@ -59,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_network(verbs)
     collecting.add_arguments(verbs, _add_verb)
     presenting.add_arguments(verbs, _add_verb)
+    portfolios.add_arguments(verbs, _add_verb)
     return parser
 
 
@@ -197,23 +199,6 @@ def _add_sharing(verbs: "Verbs") -> None:
     _add_output(parser)
     parser = _add_verb(verbs, "linkedin", tr("make a link for LinkedIn's form"), sharing.linkedin)
     _add_id(parser)
-    parser = _add_verb(verbs, "portfolio", tr("save a portfolio as PDF"), sharing.portfolio)
-    _add_output(parser)
-    _add_portfolio_options(parser)
-
-
-def _add_portfolio_options(parser: argparse.ArgumentParser) -> None:
-    chosen = parser.add_mutually_exclusive_group()
-    chosen.add_argument("--chosen", nargs="+", default=[], metavar="ID", help=_id_help())
-    chosen.add_argument("--public", action="store_true", help=tr("those marked public (usual)"))
-    chosen.add_argument("--all", action="store_true", help=tr("every badge of your own"))
-    parser.add_argument("--name", default="", help=tr("your name, for the cover"))
-    parser.add_argument(
-        "--no-originals", action="store_true", help=tr("do not attach the original files")
-    )
-    parser.add_argument(
-        "--with-recipient", action="store_true", help=tr("show whom the badges are made out to")
-    )
 
 
 def _add_issuers(verbs: "Verbs") -> None:

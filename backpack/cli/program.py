@@ -27,6 +27,7 @@ VERBS = frozenset(
     {
         "add",
         "bake",
+        "certificate",
         "check",
         "collection",
         "diff",
@@ -40,6 +41,8 @@ VERBS = frozenset(
         "network",
         "note",
         "original",
+        "overview",
+        "packet",
         "portfolio",
         "publish",
         "remove",

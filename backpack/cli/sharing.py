@@ -1,4 +1,4 @@
-"""The verbs that let badges out: ``export``, ``original``, ``linkedin`` and ``portfolio``."""
+"""The verbs that let badges out: ``export``, ``original`` and ``linkedin``."""
 
 import sys
 from argparse import Namespace
@@ -8,9 +8,7 @@ from pathlib import Path
 from backpack.cli.keeping import find_all
 from backpack.cli.opening import opened
 from backpack.cli.output import complain, say, say_bytes, say_record
-from backpack.cli.progress import terminal_progress
 from backpack.cli.statuses import WRONG_USAGE
-from backpack.domain.disclosure import Disclosure
 from backpack.domain.holding import Holding, Visibility
 from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
@@ -64,22 +62,6 @@ def linkedin(options: Namespace) -> int:
     return 0
 
 
-def portfolio(options: Namespace) -> int:
-    """Save the portfolio PDF of the chosen badges."""
-    with opened(options) as backpack, terminal_progress() as progress:
-        chosen = _choose_for_portfolio(backpack, options)
-        disclosure = Disclosure(
-            holdings=tuple(holding.id for holding in chosen),
-            learner_name=options.name or backpack.identifying.learner().name,
-            with_recipient=options.with_recipient,
-            with_originals=not options.no_originals,
-        )
-        data = backpack.exporting.portfolio(disclosure, progress)
-    write_file(options.output, data, replace=options.replace)
-    _say_saved(options, chosen)
-    return 0
-
-
 def _choose(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
     if options.ids:
         return find_all(backpack.organising, options.ids)
@@ -87,13 +69,6 @@ def _choose(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
     if options.all:
         return holdings
     return [holding for holding in holdings if holding.visibility is Visibility.PUBLIC]
-
-
-def _choose_for_portfolio(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
-    if options.chosen:
-        return find_all(backpack.organising, options.chosen)
-    wanted = Visibility if options.all else (Visibility.PUBLIC,)
-    return backpack.exporting.choose_for_portfolio(wanted)
 
 
 def _say_saved(options: Namespace, chosen: Sequence[Holding]) -> None:

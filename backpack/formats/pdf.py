@@ -8,6 +8,7 @@ taken apart is in ``pdf_document``, which is loaded when there is one.
 from dataclasses import dataclass
 
 from backpack.domain.faults import Fault
+from backpack.formats.manifest import is_manifest
 from backpack.formats.parts import UNPACKED_LIMIT, Part
 
 _SPACE = b"\xef\xbb\xbf\0\t\n\f\r "
@@ -43,6 +44,7 @@ def read_pdf(data: bytes) -> PdfContents:
     from backpack.formats.pdf_document import open_document  # noqa: PLC0415 - pypdf is 100 ms
 
     texts, parts, refused = open_document(data)
+    parts = tuple(part for part in parts if not is_manifest(part))
     if not texts and not parts and not refused:
         raise Fault("no-badge-in-document")
     return PdfContents(texts=texts, parts=parts, refused=refused)

@@ -127,8 +127,12 @@ def _start() -> Child:
 
     try:
         child = start_child(main, "pictures")
+    except ChildLostError:
+        raise _refused(Reason.STOPPED) from None
+    try:
         await_ready(child)
     except ChildLostError:
+        child.end()
         raise _refused(Reason.STOPPED) from None
     return child
 

@@ -17,6 +17,7 @@ from backpack.services.mail_signatures import MailSignatures
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.portfolios import Portfolios
 from backpack.services.protecting import Protecting
 from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
@@ -50,6 +51,7 @@ class Backpack:
     resumes: Resumes
     mail_signatures: MailSignatures
     exporting: Exporting
+    portfolios: Portfolios
     baking: Baking
     networking: Networking
     linking: Linking

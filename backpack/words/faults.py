@@ -612,6 +612,11 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("The typesetting program stopped: {reason}."),
         mark("Try again with fewer badges. Please report it, with the names of the badges."),
     ),
+    "unknown-colour": (
+        mark("This is not a colour"),
+        mark("“{colour}” does not name a colour."),
+        mark("Write it as six digits from 0 to F, as in #0B6E69."),
+    ),
 }
 
 

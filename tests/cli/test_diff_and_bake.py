@@ -37,7 +37,8 @@ class TestDiff:
         assert done.out.endswith("No loss: both files hold the same, in another form.\n")
 
     def test_the_portfolio_lost_nothing(self, backpack, badge, kept, tmp_path):
-        backpack("portfolio", "--all", "--output", tmp_path / "out.pdf")
+        out = ("--output", tmp_path / "out.pdf", "--originals-tell-more")
+        backpack("portfolio", "--all", *out)
         record = backpack("diff", badge, tmp_path / "out.pdf", "--json").record
         assert (record["no_loss"], record["identical"]) == (True, False)
         assert record["badges"][0]["same_text"] is True

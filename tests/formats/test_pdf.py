@@ -32,9 +32,11 @@ from backpack.formats.parts import PARTS_LIMIT, Part
 from backpack.formats.pdf import looks_like_pdf, read_pdf
 from backpack.formats.xmp import read_xmp_texts
 from backpack.publish.portfolio.attach import Attachment, attach
+from backpack.publish.portfolio.design import Design
 from backpack.publish.portfolio.render import render_portfolio
+from backpack.publish.portfolio.typeset import typeset
 from tests.mint import assertion, compact, itxt, png
-from tests.publish.badges import MADE, make_disclosure, make_entry
+from tests.publish.badges import make_badge, make_disclosed
 
 BADGE = png(itxt(b"openbadges", b"{}"))
 TEXT = '{"name":"First Aid — 急救"}'
@@ -124,12 +126,12 @@ def refusal(data: bytes) -> Fault:
 
 
 def test_a_portfolio_gives_back_every_original_byte_for_byte():
-    entries = [make_entry(number) for number in range(4)]
-    data = render_portfolio(entries, make_disclosure(), MADE)
+    badges = [make_badge(number) for number in range(4)]
+    data = render_portfolio(make_disclosed(*badges), Design(), typeset)
     assert looks_like_pdf(data)
     contents = read_pdf(data)
     found = sorted(hashlib.sha256(part.data).hexdigest() for part in contents.parts)
-    assert found == sorted(entry.artifact.sha256 for entry in entries)
+    assert found == sorted(badge.original.sha256 for badge in badges)
     assert contents.texts == ()
     assert contents.refused == ()
 

@@ -1,4 +1,4 @@
-"""Invented badges for the ways out: entries, pictures, and texts that mean harm."""
+"""Invented badges for the ways out: as they go out, pictures, and texts that mean harm."""
 
 import io
 import math
@@ -14,13 +14,10 @@ from backpack.domain.credential import (
     Criteria,
     Evidence,
     Profile,
-    RecipientIdentity,
     Standard,
 )
-from backpack.domain.disclosure import Disclosure
-from backpack.domain.holding import Holding
-from backpack.domain.report import Check, Recipient, Result, Standing, VerificationReport
-from backpack.publish.portfolio.entry import Entry
+from backpack.domain.disclosure import Disclosed, DisclosedBadge, PublicStanding
+from backpack.domain.report import Result, Standing
 
 MADE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 CHECKED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -125,7 +122,7 @@ def make_credential(number: int = 0, **changes) -> Credential:
         "standard": Standard.OB_3_0,
         "achievement": Achievement(**{**described, **achievement}),
         "issuer": Profile(id=f"did:key:z{number}", name=issuer, url="https://issuer.example.org/"),
-        "recipients": (RecipientIdentity(type="email", value=ADDRESS),),
+        "recipients": (),
         "issued": issued,
         "expires": issued + timedelta(days=4000) if number % 4 == 0 else None,
         "evidence": (
@@ -141,73 +138,47 @@ def make_credential(number: int = 0, **changes) -> Credential:
     return Credential(**{**values, **changes})
 
 
-def make_report(standing: Standing = Standing.VERIFIED, **changes) -> VerificationReport:
+KEY = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
+
+
+def make_standing(standing: Standing = Standing.VERIFIED, **changes) -> PublicStanding:
     values = {
-        "checked": CHECKED,
         "standing": standing,
-        "genuine": Standing.VERIFIED,
-        "recipient": Recipient.YOU,
-        "checks": tuple(
-            Check(number=number, code=code, result=result, reason="")
-            for number, code, result in (
-                (1, "container", Result.PASSED),
-                (3, "proof", Result.PASSED),
-                (4, "binding", Result.PASSED),
-                (5, "issuer", Result.PASSED),
-                (6, "status", Result.UNKNOWN),
-                (7, "dates", Result.PASSED),
-                (8, "recipient", Result.PASSED),
-                (9, "coverage", Result.NOT_APPLICABLE),
-            )
+        "checked": CHECKED,
+        "key": KEY,
+        "checks": (
+            ("proof", Result.PASSED),
+            ("binding", Result.PASSED),
+            ("status", Result.UNKNOWN),
+            ("dates", Result.PASSED),
+            ("coverage", Result.NOT_APPLICABLE),
         ),
-        "key": "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
     }
-    return VerificationReport(**{**values, **changes})
+    return PublicStanding(**{**values, **changes})
 
 
-def make_entry(number: int = 0, **changes) -> Entry:
-    """One badge; ``picture``, ``report``, ``artifact`` and fields of the credential may differ."""
-    picture = changes.pop("picture", None)
+def make_badge(number: int = 0, **changes) -> DisclosedBadge:
+    """One badge as it goes out; its own fields and those of the credential may differ."""
+    own = ("picture", "standing", "original", "is_sample", "notes", "address")
+    values = {name: changes.pop(name) for name in own if name in changes}
+    picture = values.pop("picture", None)
     picture = draw_picture(number) if picture is None else picture
-    report = changes.pop("report", None) or make_report(_STANDINGS[number % len(_STANDINGS)])
-    artifact = changes.pop("artifact", None) or Artifact(
+    original = Artifact(
         data=f'{{"n":{number}}}'.encode() + picture, media_type="image/png", name="badge.png"
     )
-    is_sample = changes.pop("is_sample", False)
-    credential = make_credential(number, **changes)
-    return Entry(
-        holding=make_holding(number, credential, report, is_sample),
-        credential=credential,
-        report=report,
-        artifact=artifact,
+    made = {
+        "standing": make_standing(_STANDINGS[number % len(_STANDINGS)]),
+        "original": original,
+        "is_sample": False,
+        "address": f"https://learner.example.net/badges/{number}",
+    }
+    return DisclosedBadge(
+        holding_id=f"{number:032x}",
+        credential=make_credential(number, **changes),
         picture=picture,
+        **{**made, **values},
     )
 
 
-def make_holding(
-    number: int, credential: Credential, report: VerificationReport, is_sample: object
-) -> Holding:
-    return Holding(
-        id=f"{number:032x}",
-        artifact_sha256="",
-        position=0,
-        file_name="badge.png",
-        credential_id=credential.id,
-        issuer_id=credential.issuer.id,
-        name=credential.name,
-        issuer_name=credential.issuer.name,
-        standard=credential.standard,
-        achievement_type="",
-        tags=(),
-        issued=credential.issued,
-        expires=credential.expires,
-        added=CHECKED,
-        standing=report.standing,
-        genuine=report.genuine,
-        recipient=report.recipient,
-        is_sample=bool(is_sample),
-    )
-
-
-def make_disclosure(**changes) -> Disclosure:
-    return Disclosure(**{"holdings": (), "learner_name": LEARNER, **changes})
+def make_disclosed(*badges: DisclosedBadge, **changes) -> Disclosed:
+    return Disclosed(**{"badges": badges, "made": MADE, "learner_name": LEARNER, **changes})

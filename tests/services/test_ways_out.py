@@ -6,12 +6,8 @@ import stat
 import zipfile
 
 import pytest
-from pypdf import PdfReader
 
-from backpack.domain.disclosure import Disclosure
 from backpack.domain.faults import Fault
-from backpack.domain.holding import Visibility
-from backpack.domain.progress import Cancelled, Progress
 from backpack.services.exporting import Exporting
 from backpack.services.picturing import Picturing
 from backpack.services.sharing import Sharing
@@ -46,8 +42,8 @@ def picturing(store, pictures):
 
 
 @pytest.fixture
-def exporting(store, organising, picturing, clock):
-    return Exporting(store=store, organising=organising, picturing=picturing, clock=clock)
+def exporting(store):
+    return Exporting(store=store)
 
 
 def baked():
@@ -96,13 +92,11 @@ def test_a_badge_that_is_gone_cannot_go_out(add, store, organising, picturing, e
     (line,) = add(baked())
     gone = line.holding.id
     store.erase([gone])
-    disclosure = Disclosure(holdings=(gone,), learner_name="A Learner")
     for ask in (
         lambda: picturing.thumbnail(gone),
         lambda: picturing.render(gone, 64),
         lambda: exporting.original(gone),
         lambda: exporting.package([gone]),
-        lambda: exporting.portfolio(disclosure, Progress()),
         lambda: Sharing(
             store=organising.store, clock=organising.clock, organising=organising
         ).linkedin(gone),
@@ -110,19 +104,6 @@ def test_a_badge_that_is_gone_cannot_go_out(add, store, organising, picturing, e
         with pytest.raises(Fault) as told:
             ask()
         assert told.value == Fault("no-such-badge", id=gone)
-
-
-def test_a_portfolio_that_was_stopped_while_it_was_set_is_none(add, exporting, monkeypatch):
-    progress = Progress()
-
-    def set_slowly(*_):
-        progress.cancel()
-        return b"%PDF"
-
-    monkeypatch.setattr("backpack.publish.portfolio.render.render_portfolio", set_slowly)
-    (line,) = add(baked())
-    with pytest.raises(Cancelled):
-        exporting.portfolio(Disclosure(holdings=(line.holding.id,), learner_name="A"), progress)
 
 
 def test_the_original_comes_out_byte_for_byte(add, exporting):
@@ -139,36 +120,6 @@ def test_a_package_holds_each_original_once(add, exporting):
         assert package.read(name) == both
     with pytest.raises(Fault, match="nothing-chosen"):
         exporting.package([])
-
-
-def test_samples_fill_a_portfolio_only_when_there_is_nothing_else(add, exporting, organising):
-    (sample,) = add(vc_jwt(), as_samples=True)
-    assert exporting.choose_for_portfolio(Visibility) == (sample.holding,)
-    (own,) = add(ob2_jws())
-    assert exporting.choose_for_portfolio(Visibility) == (own.holding,)
-    assert exporting.choose_for_portfolio([Visibility.PUBLIC]) == ()
-    organising.choose_visibility([own.holding.id], Visibility.PUBLIC)
-    assert [h.id for h in exporting.choose_for_portfolio([Visibility.PUBLIC])] == [own.holding.id]
-
-
-def test_a_portfolio_carries_its_badges(add, exporting):
-    (line,) = add(baked())
-    disclosure = Disclosure(holdings=(line.holding.id,), learner_name="A Learner")
-    pdf = PdfReader(io.BytesIO(exporting.portfolio(disclosure, Progress())))
-    text = "".join(page.extract_text() for page in pdf.pages)
-    assert "A Learner" in text
-    assert "Data Literacy" in text
-    assert [data for files in pdf.attachments.values() for data in files] == [baked()]
-
-
-def test_an_empty_or_cancelled_portfolio_is_none(add, exporting):
-    with pytest.raises(Fault, match="nothing-chosen"):
-        exporting.portfolio(Disclosure(holdings=(), learner_name="A"), Progress())
-    (line,) = add(baked())
-    progress = Progress()
-    progress.cancel()
-    with pytest.raises(Cancelled):
-        exporting.portfolio(Disclosure(holdings=(line.holding.id,), learner_name="A"), progress)
 
 
 def test_a_sample_never_goes_to_linkedin(add, organising):

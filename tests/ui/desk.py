@@ -25,6 +25,7 @@ from backpack.services.mail_signatures import MailSignatures
 from backpack.services.networking import Networking
 from backpack.services.organising import Organising
 from backpack.services.picturing import Picturing
+from backpack.services.portfolios import Portfolios
 from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
@@ -37,6 +38,7 @@ from backpack.services.verifying import Verifying
 from backpack.ui.jobs import JobRunner
 from backpack.ui.theme import apply_theme
 from backpack.ui.tokens import LIGHT
+from tests import mint
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.pictures import StillPictures
 from tests.ui.protection import Locks
@@ -91,8 +93,11 @@ class Desk:
             sharing=Sharing(store=self.store, clock=clock, organising=organising),
             resumes=Resumes(store=self.store),
             mail_signatures=MailSignatures(store=self.store),
-            exporting=Exporting(
-                store=self.store, organising=organising, picturing=picturing, clock=clock
+            exporting=Exporting(store=self.store),
+            portfolios=Portfolios(
+                organising=organising,
+                collecting=Collecting(store=self.store, clock=clock),
+                contexts=mint.CONTEXTS,
             ),
             baking=Baking(store=self.store, pictures=picturing.pictures),
             networking=networking,

@@ -14,6 +14,7 @@ from backpack.domain.disclosure import Disclosure
 from backpack.domain.holding import Holding, Identity, Visibility
 from backpack.domain.progress import Progress
 from backpack.domain.report import Standing
+from backpack.publish.portfolio.design import Design
 from backpack.services.backpack import Backpack
 from backpack.services.sources import Source
 from backpack.services.writing import write_file
@@ -108,10 +109,11 @@ def _save_portfolio(
     backpack: Backpack, public: Sequence[Holding], path: Path, report: Report
 ) -> None:
     title("Saving the portfolio, with the originals attached")
-    chosen = backpack.exporting.choose_for_portfolio([Visibility.PUBLIC])
+    chosen = backpack.portfolios.choose([Visibility.PUBLIC])
     holdings = tuple(held.id for held in chosen)
-    disclosure = Disclosure(holdings=holdings, learner_name=LEARNER)
-    data = backpack.exporting.portfolio(disclosure, Progress())
+    disclosure = Disclosure(holdings=holdings, learner_name=LEARNER, originals_tell_more=True)
+    disclosed = backpack.disclosing.disclose(disclosure, Progress())
+    data = backpack.portfolios.document(disclosed, Design(), Progress())
     write_file(path, data, replace=True)
     reader = PdfReader(io.BytesIO(data))
     attached = {

@@ -29,16 +29,20 @@ from pypdf.generic import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file to go into the PDF; ``name`` is unique among them and safe."""
+    """A file to go into the PDF; ``name`` is unique among them and safe.
+
+    What is no source of the document goes with it as further data.
+    """
 
     name: str
     description: str
     media_type: str
     data: bytes
+    is_source: bool = True
 
 
 def attach(pdf: bytes, attachments: Sequence[Attachment], made: datetime) -> bytes:
-    """``pdf`` with these files attached as its sources."""
+    """``pdf`` with these files attached in it."""
     update = _Update(pdf)
     ordered = sorted(attachments, key=lambda item: item.name)
     files = [_place(update, item, made) for item in ordered]
@@ -123,7 +127,7 @@ def _place(update: _Update, item: Attachment, made: datetime) -> IndirectObject:
             F=TextStringObject(item.name),
             UF=TextStringObject(item.name),
             Desc=TextStringObject(item.description),
-            AFRelationship=NameObject("/Source"),
+            AFRelationship=NameObject("/Source" if item.is_source else "/Data"),
             EF=_dictionary(F=held, UF=held),
         )
     )

@@ -1,90 +1,94 @@
-"""One badge of the portfolio as data: its heading, its facts and its sections."""
+"""One badge of the portfolio as data: its heading, its picture, its code, its facts."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from backpack.domain.credential import Alignment, Credential, Evidence, Standard
-from backpack.domain.disclosure import Disclosure
+from backpack.domain.credential import Credential
+from backpack.domain.disclosure import DisclosedBadge
 from backpack.publish.portfolio import standing
-from backpack.publish.portfolio.clean import Cleaner, breakable
-from backpack.publish.portfolio.entry import Entry
+from backpack.publish.portfolio.clean import CUT, Cleaner
+from backpack.publish.portfolio.facts import dates, facts
 from backpack.publish.portfolio.length import surely_fits
-from backpack.publish.portfolio.markdown import Node, parse_markdown
 from backpack.publish.portfolio.pictures import is_codable, is_png, render_code, wrap_png
-from backpack.publish.portfolio.script import is_right_to_left, language_of
-from backpack.words import format_date, mark, tr
+from backpack.publish.portfolio.sections import Sections
+from backpack.publish.portfolio.writing import Writer
+from backpack.words import format_date, tr
 from backpack.words.verdicts import issuer_title
-
-FALLBACK_LANGUAGE = "en"
 
 TINTS = 6
 """How many colours the template has for badges without a picture."""
 
-LONGEST_CHIP = 80
-
-MOST_CHIPS = 60
-
-_STANDARDS = {
-    Standard.CLR_2_0: mark("Comprehensive Learner Record 2.0"),
-    Standard.OTHER: mark("Another credential"),
-}
+LONGEST_EXCERPT = 420
+"""Characters of the description on a certificate."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeModel:
-    """Builds the data of the badge at one place in the portfolio."""
+    """Builds the data of the badge at one place in the document; ``room`` as in ``length``."""
 
     number: int
-    entry: Entry
-    disclosure: Disclosure
-    made: datetime
+    badge: DisclosedBadge
     cleaner: Cleaner
+    room: int
 
     def build(self) -> dict[str, Any]:
         """Everything that the template draws of the badge, strings only."""
         name = self.cleaner.line(self._credential.name) or tr("Badge without a name")
         profile = self._credential.issuer
-        recorder = self.entry.report.issuer_recorder if profile.name else ""
+        recorder = self.badge.standing.recorder if profile.name else ""
         called = issuer_title(profile.name or profile.id or "", recorder=recorder)
         issuer = self.cleaner.line(called)
         issued = self._credential.issued
+        writer = self._writer
+        sections = Sections(self.badge, writer)
         badge = {
-            "name": self._text(name),
-            "issuer": self._text(issuer),
+            "number": self.number,
+            "name": writer.text(name),
+            "issuer": writer.text(issuer),
             "home": self.cleaner.link(profile.url) or self.cleaner.link(profile.id),
-            "picture": self._picture if is_png(self.entry.picture) else "",
-            "alt": tr("Picture of the badge {name}", name=name),
-            "initial": _initial(name),
+            "picture": self._picture if is_png(self.badge.picture) else "",
+            "alt": self.cleaner.line(self.badge.alternative_text)
+            or tr("Picture of the badge {name}", name=name),
+            "initial": self.cleaner.line(_initial(name)),
             "tint": crc32(issuer.encode()) % TINTS,
             "issued": format_date(issued) if issued else "",
-            "pills": standing.pills(self.entry, self.made),
-            "facts": [fact for fact in self._facts() if fact["value"]["v"]],
-            "checks": standing.checks(self.entry),
+            "excerpt": self._excerpt(),
+            "pills": standing.pills(self.badge),
+            "told": self.cleaner.line(standing.sentence(self.badge)),
+            "facts": self._facts(),
+            "checks": standing.checks(self.badge),
             "code": self._code(),
-            "sections": [section for section in self._sections() if section["blocks"]],
+            "sections": [
+                *sections.build(),
+                {"title": tr("Verification"), "blocks": sections.verification()},
+            ],
         }
-        return {**badge, "fits": surely_fits(badge)}
+        return {**badge, "fits": surely_fits(badge, self.room)}
 
     def pictures(self) -> dict[str, str]:
-        """The SVG pictures of the badge by name: its own and the code of its criteria."""
+        """The SVG pictures of the badge by name: its own, and the code of its address."""
         drawn = {}
-        if svg := wrap_png(self.entry.picture):
+        if svg := wrap_png(self.badge.picture):
             drawn[self._picture] = svg
-        if is_codable(self._criteria_link):
-            drawn[self._qr] = render_code(self._criteria_link)
+        if is_codable(self._address):
+            drawn[self._qr] = render_code(self._address)
         return drawn
 
     @property
-    def _criteria_link(self) -> str:
-        return self.cleaner.link(self._credential.achievement.criteria.url)
+    def _credential(self) -> Credential:
+        return self.badge.credential
 
     @property
-    def _credential(self) -> Credential:
-        return self.entry.credential
+    def _writer(self) -> Writer:
+        return Writer(self.cleaner, self._credential.achievement.language)
+
+    @property
+    def _address(self) -> str:
+        """Where others see the badge, else how it is earned."""
+        own = self.cleaner.link(self.badge.address)
+        return own or self.cleaner.link(self._credential.achievement.criteria.url)
 
     @property
     def _picture(self) -> str:
@@ -94,148 +98,37 @@ class BadgeModel:
     def _qr(self) -> str:
         return f"codes/{self.number}.svg"
 
+    def _excerpt(self) -> dict[str, Any]:
+        told = " ".join(self._credential.achievement.description.split())
+        shown = told if len(told) <= LONGEST_EXCERPT else told[: LONGEST_EXCERPT - 1] + CUT
+        return self._writer.text(shown, LONGEST_EXCERPT)
+
+    def _facts(self) -> list[dict[str, Any]]:
+        shown: list[dict[str, Any]] = [
+            {"label": self.cleaner.line(label, 40), "value": self._writer.text(value)}
+            for label, value in (*dates(self._credential), *facts(self._credential))
+        ]
+        return [fact for fact in shown if fact["value"]["v"]]
+
     def _code(self) -> dict[str, str]:
-        address = self._criteria_link
+        address = self._address
         if not is_codable(address):
             return {}
+        host = urlsplit(address).hostname or ""
+        is_of_badge = bool(self.cleaner.link(self.badge.address))
+        told = (
+            tr("This badge, at {host}", host=host)
+            if is_of_badge
+            else tr("How it is earned, at {host}", host=host)
+        )
         return {
             "picture": self._qr,
             "href": address,
             "alt": tr("QR code of the address {address}", address=address),
-            "text": tr("How it is earned, at {host}", host=urlsplit(address).hostname or ""),
+            "text": told,
         }
-
-    def _facts(self) -> Iterator[dict[str, Any]]:
-        credential = self._credential
-        yield self._fact(tr("Issued"), format_date(credential.issued) if credential.issued else "")
-        expires = format_date(credential.expires) if credential.expires else tr("Never")
-        yield self._fact(tr("Expires"), expires)
-        if self.disclosure.with_recipient:
-            for recipient in credential.recipients:
-                yield self._fact(tr("Earner"), recipient.value)
-        yield self._fact(tr("Kind"), credential.achievement.achievement_type)
-        yield self._fact(tr("Credits"), credential.achievement.credits)
-        yield self._fact(tr("Standard"), _standard(credential.standard))
-
-    def _fact(self, label: str, value: str) -> dict[str, Any]:
-        return {"label": label, "value": self._text(self.cleaner.line(value))}
-
-    def _sections(self) -> Iterator[dict[str, Any]]:
-        achievement = self._credential.achievement
-        yield _section("", self._plain(achievement.description))
-        yield _section(tr("How it was earned"), self._criteria())
-        chips = [self._text(self.cleaner.line(tag, LONGEST_CHIP)) for tag in achievement.tags]
-        yield _section(tr("Skills"), [{"t": "chips", "v": chips[:MOST_CHIPS]}] if chips else [])
-        alignments = [self._alignment(alignment) for alignment in achievement.alignments]
-        yield _section(tr("Standards and frameworks"), self._list(alignments))
-        if self.disclosure.with_evidence:
-            items = [self._evidence(item) for item in self._credential.evidence]
-            narrative = self._markdown(self._credential.narrative)
-            yield _section(tr("Evidence"), [*narrative, *self._list(items)])
-        yield _section(tr("Verification"), self._verification())
-
-    def _criteria(self) -> list[Node]:
-        blocks = self._markdown(self._credential.achievement.criteria.narrative)
-        address = self._criteria_link
-        if address and not is_codable(address):
-            words = tr("The criteria at {host}", host=urlsplit(address).hostname or address)
-            blocks.append(self._paragraph([_link(address, words)]))
-        return blocks
-
-    def _alignment(self, alignment: Alignment) -> list[Node]:
-        shown = self.cleaner.line(alignment.name or alignment.code or alignment.framework)
-        about = " · ".join(part for part in (alignment.framework, alignment.code) if part)
-        return [
-            self._named(shown, alignment.url, about),
-            *self._plain(alignment.description),
-        ]
-
-    def _evidence(self, item: Evidence) -> list[Node]:
-        shown = self.cleaner.line(item.name or item.genre) or tr("Evidence")
-        about = " · ".join(part for part in (item.genre, item.audience) if part)
-        return [
-            self._named(shown, item.url, about),
-            *self._plain(item.description),
-            *self._markdown(item.narrative),
-        ]
-
-    def _verification(self) -> list[Node]:
-        told = self.cleaner.line(standing.sentence(self.entry, self.made))
-        blocks = [self._paragraph([_words(told)])]
-        if self._credential.id:
-            shown = self.cleaner.line(self._credential.id)
-            blocks.append(self._paragraph(_muted(tr("Badge ID: {id}", id=shown))))
-        return blocks
-
-    def _markdown(self, source: str) -> list[Node]:
-        return [self._directed(block) for block in parse_markdown(source, self.cleaner)]
-
-    def _plain(self, source: str) -> list[Node]:
-        paragraphs = self.cleaner.text(source).split("\n")
-        return [self._paragraph([_words(words)]) for words in paragraphs if words.strip()]
-
-    def _named(self, shown: str, address: str | None, about: str) -> Node:
-        """A name, linked where there is a sound address, and a quiet word about it."""
-        sound = self.cleaner.link(address)
-        name = _link(sound, shown) if sound else {"t": "strong", "c": [_words(shown)]}
-        quiet = self.cleaner.line(about)
-        return self._paragraph([name, *_muted(f"  {quiet}" if quiet not in ("", shown) else "")])
-
-    def _paragraph(self, inline: list[Node]) -> Node:
-        return self._directed({"t": "p", "c": inline})
-
-    def _directed(self, block: Node) -> Node:
-        """The block with every paragraph in it told its language and direction."""
-        if block["t"] == "p":
-            return {**block, **self._direction(_spoken(block["c"]))}
-        if block["t"] == "list":
-            items = [[self._directed(child) for child in item] for item in block["items"]]
-            return {**block, "items": items, "rtl": is_right_to_left(_spoken(block["items"]))}
-        if block["t"] == "quote":
-            return {**block, "c": [self._directed(child) for child in block["c"]]}
-        return block
-
-    def _list(self, items: list[list[Node]]) -> list[Node]:
-        return [self._directed({"t": "list", "ordered": False, "items": items})] if items else []
-
-    def _text(self, words: str) -> Node:
-        return {"v": breakable(words), **self._direction(words)}
-
-    def _direction(self, words: str) -> Node:
-        claimed = self._credential.achievement.language
-        return {
-            "lang": language_of(words, claimed, FALLBACK_LANGUAGE),
-            "rtl": is_right_to_left(words),
-        }
-
-
-def _section(title: str, blocks: list[Node]) -> dict[str, Any]:
-    return {"title": title, "blocks": blocks}
-
-
-def _link(address: str, words: str) -> Node:
-    return {"t": "link", "href": address, "c": [_words(words)]}
-
-
-def _muted(text: str) -> list[Node]:
-    return [{"t": "muted", "c": [_words(text)]}] if text else []
-
-
-def _words(text: str) -> Node:
-    return {"t": "text", "v": breakable(text)}
-
-
-def _spoken(nodes: Any) -> str:
-    """The bare text of any part of the tree."""
-    if isinstance(nodes, list):
-        return "".join(_spoken(node) for node in nodes)
-    return str(nodes.get("v") or _spoken(nodes.get("c") or nodes.get("items") or []))
-
-
-def _standard(standard: Standard) -> str:
-    named = _STANDARDS.get(standard)
-    return tr(named) if named else tr("Open Badges {version}", version=standard.value)
 
 
 def _initial(name: str) -> str:
+    """The letter on the medal that stands in for a missing picture."""
     return next((character.upper() for character in name if character.isalpha()), "")

@@ -1,4 +1,4 @@
-"""Makes untrusted text drawable and withheld text absent.
+"""Makes untrusted text drawable, and remembers what had to be replaced.
 
 PDF/A-3 and PDF/UA-1 refuse controls, private use and whatever no font has a glyph for, so
 one emoji would cost the whole document: it becomes U+25A1 instead. Overrides of the
@@ -8,10 +8,9 @@ direction (UTS 39; CVE-2021-42574) are dropped.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from backpack.assets import resource
 
@@ -51,24 +50,39 @@ _LONG_TOKEN = re.compile("[^\\s\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{40,}
 _BREAK_AFTER = 20
 
 
+@dataclass(slots=True)
+class Tally:
+    """What was done to the texts of one document; ``cut`` are those that were too long."""
+
+    replaced: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaner:
-    """Cleans every text of one document; ``withheld`` never comes out of it."""
+    """Cleans every text of one document."""
 
-    withheld: re.Pattern[str] | None = None
+    tally: Tally = field(default_factory=Tally)
 
     def source(self, raw: str, longest: int = LONGEST_TEXT) -> str:
-        """``raw`` without what is withheld, without controls, cut at ``longest``."""
-        text = _CONTROLS.sub("", unicodedata.normalize("NFC", raw[: 2 * longest]))
-        if self.withheld:
-            text = self.withheld.sub(CUT, text)
+        """``raw`` without controls, cut at ``longest``."""
+        text = _CONTROLS.sub(self._drop, unicodedata.normalize("NFC", raw[: 2 * longest]))
         if len(text) > longest or len(raw) > 2 * longest:
+            self.tally.cut.add(text[:longest])
             return text[:longest].rstrip() + CUT
         return text
 
     def text(self, raw: str, longest: int = LONGEST_TEXT) -> str:
         """``raw`` as it can be drawn, cut at ``longest``."""
-        return _PILED_MARKS.sub(r"\1", _drawable(self.source(raw, longest)))
+        source = self.source(raw, longest)
+        for character in set(source):
+            drawn = _drawn(character)
+            if drawn == MISSING != character:
+                self.tally.replaced.add(character)
+            elif not drawn and unicodedata.category(character) == "Cf":
+                self.tally.dropped.add(character)
+        return _PILED_MARKS.sub(r"\1", _drawable(source))
 
     def line(self, raw: str, longest: int = LONGEST_NAME) -> str:
         """``raw`` as one line: every run of white space becomes one space."""
@@ -78,17 +92,11 @@ class Cleaner:
         """The address where it is a sound http, https or mailto one, else nothing."""
         if not address or len(address) > LONGEST_LINK or not _is_sound(address):
             return ""
-        if self.withheld and self.withheld.search(unquote(address)):
-            return ""
         return quote(address, safe=_PRINTABLE)
 
-
-def make_cleaner(withheld: Iterable[str]) -> Cleaner:
-    """A cleaner that replaces these values, plain or percent-encoded, in any case of letters."""
-    values = {unicodedata.normalize("NFC", _CONTROLS.sub("", value)) for value in withheld}
-    forms = sorted(values | {quote(value, safe="") for value in values}, key=len, reverse=True)
-    pattern = "|".join(re.escape(form) for form in forms if form)
-    return Cleaner(re.compile(pattern, re.IGNORECASE) if pattern else None)
+    def _drop(self, control: re.Match[str]) -> str:
+        self.tally.dropped.add(control.group())
+        return ""
 
 
 def breakable(text: str) -> str:

@@ -7,7 +7,16 @@ the time and 280 MB. So the cards that this guess cannot vouch for begin a page 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-PAGE = 50
+from backpack.publish.portfolio.design import Paper, Template
+
+ROOM = {
+    (Template.MODERN, Paper.A4): 50,
+    (Template.MODERN, Paper.LETTER): 45,
+    (Template.CLASSIC, Paper.A4): 42,
+    (Template.CLASSIC, Paper.LETTER): 37,
+    (Template.COMPACT, Paper.A4): 54,
+    (Template.COMPACT, Paper.LETTER): 49,
+}
 """Lines of text that the body of a card surely has room for on one page."""
 
 _LINE = 56
@@ -16,12 +25,12 @@ _LINE = 56
 _SIDE_LINE = 16
 
 
-def surely_fits(badge: Mapping[str, Any]) -> bool:
-    """Whether the card of this badge (``badge.BadgeModel.build``) surely fits on one page."""
+def surely_fits(badge: Mapping[str, Any], room: int) -> bool:
+    """Whether the card of this badge (``badge.BadgeModel.build``) surely fits into ``room``."""
     facts = sum(_lines(fact["value"]["v"], _SIDE_LINE) for fact in badge["facts"])
     sections = badge["sections"]
     body = sum(2 + height(section["blocks"]) for section in sections)
-    return facts <= PAGE // 2 and body <= PAGE
+    return facts <= room // 2 and body <= room
 
 
 def height(nodes: Iterable[Mapping[str, Any]]) -> float:

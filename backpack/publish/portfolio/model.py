@@ -1,18 +1,20 @@
-"""The portfolio as data: strings, lists and dictionaries that the template draws.
+"""The document as data: strings, lists and dictionaries that the template draws.
 
-Every text is cleaned here, every label comes from ``words``, and what the disclosure
-withholds never gets in. How it looks is the template's business.
+Every text is cleaned here, every label comes from ``words``; what the learner withholds never
+gets this far. How it looks is the template's business.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from backpack.domain.disclosure import Disclosure
+from backpack.domain.disclosure import Disclosed, DisclosedBadge
 from backpack.publish.portfolio import standing
 from backpack.publish.portfolio.badge import BadgeModel
 from backpack.publish.portfolio.clean import Cleaner
-from backpack.publish.portfolio.entry import Entry
+from backpack.publish.portfolio.design import LONGEST_COVER_TEXT, MOST_LINES, Design, Form, shades
+from backpack.publish.portfolio.length import ROOM
+from backpack.publish.portfolio.notes import notes, originals_sentences, summary
+from backpack.publish.portfolio.writing import Writer
 from backpack.words import format_date, ntr, tr
 
 LANGUAGE = "en"
@@ -20,36 +22,70 @@ LANGUAGE = "en"
 
 Model = dict[str, Any]
 
+Told = Callable[[int, str], None]
+"""Is told how many badges are done, and the name of the next; may raise to stop."""
 
-def build_model(
-    entries: Sequence[Entry], disclosure: Disclosure, made: datetime, cleaner: Cleaner
-) -> tuple[Model, dict[str, str]]:
+
+def build_model(disclosed: Disclosed, design: Design, told: Told) -> tuple[Model, dict[str, str]]:
     """The model, and the SVG pictures that it names."""
-    badges = [
-        BadgeModel(number, entry, disclosure, made, cleaner) for number, entry in enumerate(entries)
-    ]
-    name = cleaner.line(disclosure.learner_name)
+    cleaner = Cleaner()
+    writer = Writer(cleaner)
+    room = ROOM[design.template, design.paper]
+    badges, pictures = [], {}
+    for number, badge in enumerate(disclosed.badges):
+        told(number, badge.credential.name)
+        builder = BadgeModel(number, badge, cleaner, room)
+        badges.append(builder.build())
+        pictures.update(builder.pictures())
+    name = cleaner.line(disclosed.learner_name)
     model = {
-        "document": _document(name),
-        "cover": _cover(name, entries, made),
-        "note": _note(entries, disclosure),
-        "words": _words(made),
-        "badges": [badge.build() for badge in badges],
+        "look": _look(design),
+        "document": _document(name, disclosed, design, cleaner),
+        "cover": _cover(name, disclosed, writer.plain(_cover_text(design))),
+        "note": {
+            "title": tr("Check it yourself"),
+            "text": " ".join(originals_sentences(disclosed)),
+        },
+        "words": _words(disclosed),
+        "groups": _groups(disclosed.badges, design, writer),
+        "badges": badges,
+        "summary": summary(disclosed, writer),
     }
-    return model, {path: svg for badge in badges for path, svg in badge.pictures().items()}
+    return {**model, "notes": _notes(cleaner)}, pictures
 
 
-def _document(name: str) -> Model:
-    title = tr("Badge portfolio of {name}", name=name) if name else tr("Badge portfolio")
+def _cover_text(design: Design) -> str:
+    """The learner's words, in as many lines as a cover has room for."""
+    lines = [line for line in design.text[:LONGEST_COVER_TEXT].splitlines() if line.strip()]
+    return "\n".join([*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])])
+
+
+def _look(design: Design) -> Model:
+    return {
+        "form": design.form.value,
+        "template": design.template.value,
+        "paper": design.paper.value,
+        **shades(design.accent),
+    }
+
+
+def _document(name: str, disclosed: Disclosed, design: Design, cleaner: Cleaner) -> Model:
+    if design.form is Form.CERTIFICATE and len(disclosed.badges) == 1:
+        title = cleaner.line(disclosed.badges[0].credential.name) or tr("Badge without a name")
+    elif name:
+        title = tr("Badge portfolio of {name}", name=name)
+    else:
+        title = tr("Badge portfolio")
     return {"title": title, "author": name, "lang": LANGUAGE}
 
 
-def _cover(name: str, entries: Sequence[Entry], made: datetime) -> Model:
-    issuers = {entry.credential.issuer.id or entry.credential.issuer.name for entry in entries}
-    skills = {tag.casefold() for entry in entries for tag in entry.credential.achievement.tags}
-    valid = sum(standing.has_valid_signature(entry, made) for entry in entries)
+def _cover(name: str, disclosed: Disclosed, text: list[Model]) -> Model:
+    badges = disclosed.badges
+    issuers = {badge.credential.issuer.id or badge.credential.issuer.name for badge in badges}
+    skills = {tag.casefold() for badge in badges for tag in badge.credential.achievement.tags}
+    valid = sum(standing.has_valid_signature(badge) for badge in badges)
     counts = [
-        (len(entries), ntr("badge", "badges", len(entries))),
+        (len(badges), ntr("badge", "badges", len(badges))),
         (valid, ntr("valid signature", "valid signatures", valid)),
         (len(issuers), ntr("issuer", "issuers", len(issuers))),
         (len(skills), ntr("skill", "skills", len(skills))),
@@ -57,25 +93,37 @@ def _cover(name: str, entries: Sequence[Entry], made: datetime) -> Model:
     return {
         "kind": tr("Badge portfolio") if name else "",
         "name": name or tr("Badge portfolio"),
+        "text": text,
         "counts": [{"number": str(count), "label": label} for count, label in counts if count],
     }
 
 
-def _note(entries: Sequence[Entry], disclosure: Disclosure) -> Model:
-    if disclosure.with_originals:
-        sentences = [
-            tr("The original of every badge is attached to this document, exactly as issued."),
-            tr("Save it from your PDF reader's list of attachments, and any Open Badges checker"
-               " will tell you whether it is genuine."),
-        ]  # fmt: skip
-    else:
-        sentences = [tr("The originals are not attached. Ask for them to check the badges.")]
-    if any(entry.holding.is_sample for entry in entries):
-        sentences.append(tr("Nobody earned the badges marked as samples."))
-    return {"title": tr("Check it yourself"), "text": " ".join(sentences)}
+def _groups(badges: Sequence[DisclosedBadge], design: Design, writer: Writer) -> list[Model]:
+    """Headings with the numbers of their badges; one without a title where there are none."""
+    left = {badge.holding_id: number for number, badge in enumerate(badges)}
+    groups = []
+    for group in design.groups:
+        numbers = [left.pop(holding) for holding in group.holdings if holding in left]
+        if numbers:
+            groups.append({"title": writer.text(group.title), "badges": numbers})
+    if left:
+        title = tr("More badges") if groups else ""
+        groups.append({"title": writer.text(title), "badges": list(left.values())})
+    return groups
 
 
-def _words(made: datetime) -> Model:
+def _notes(cleaner: Cleaner) -> Model:
+    return {
+        "title": tr("About this document"),
+        "items": notes(cleaner.tally),
+        "plain": tr(
+            "This document does not keep the standards for archiving and for screen readers:"
+            " something in it could not be set that way."
+        ),
+    }
+
+
+def _words(disclosed: Disclosed) -> Model:
     return {
         "contents": tr("Contents"),
         "badge": tr("Badge and issuer"),
@@ -83,5 +131,10 @@ def _words(made: datetime) -> Model:
         "standing": tr("Standing"),
         "page": tr("Page"),
         "kind": tr("Badge portfolio"),
-        "made": tr("Made on {date}", date=format_date(made)),
+        "made": tr("Made on {date}", date=format_date(disclosed.made)),
+        "as-of": tr("Standing as of {date}", date=format_date(disclosed.made)),
+        "earned": tr("earned the badge"),
+        "badge-earned": tr("Badge earned"),
+        "from": tr("from"),
+        "more": tr("and more, not shown on this page"),
     }

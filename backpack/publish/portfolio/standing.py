@@ -4,10 +4,11 @@ Others are never told the learner's own confirmation nor whom a badge is made ou
 (``docs/verdicts.md``, "What others are told").
 """
 
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable
 
+from backpack.domain.disclosure import DisclosedBadge
 from backpack.domain.report import Result, Standing
-from backpack.publish.portfolio.entry import Entry
 from backpack.words import mark, tr, verdicts
 
 _PILLS = {
@@ -22,52 +23,49 @@ _PILLS = {
     Standing.UNSIGNED: ("neutral", mark("Not checked")),
 }
 
-_TOLD = ("proof", "binding", "status", "dates")
-
 _HOLDING_GOOD = (Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER)
 
 
-def standing_at(entry: Entry, made: datetime) -> Standing:
-    """The standing in the report, unless the badge has run out between then and ``made``."""
-    expires = entry.credential.expires
-    has_run_out = bool(expires and expires <= made)
-    standing = entry.report.standing
-    return Standing.EXPIRED if has_run_out and standing in _HOLDING_GOOD else standing
-
-
-def has_valid_signature(entry: Entry, made: datetime) -> bool:
+def has_valid_signature(badge: DisclosedBadge) -> bool:
     """Whether the badge counts as one with a valid signature."""
-    return standing_at(entry, made) in _HOLDING_GOOD
+    return badge.standing.standing in _HOLDING_GOOD
 
 
-def pills(entry: Entry, made: datetime) -> list[dict[str, str]]:
+def pills(badge: DisclosedBadge) -> list[dict[str, str]]:
     """The badge's chips: ``kind`` good, caution, bad, neutral or sample, with its words."""
-    kind, label = _PILLS[standing_at(entry, made)]
+    kind, label = _PILLS[badge.standing.standing]
     shown = [{"kind": kind, "text": tr(label)}]
-    if entry.holding.is_sample:
+    if badge.is_sample:
         shown.append({"kind": "sample", "text": tr("Sample")})
     return shown
 
 
-def sentence(entry: Entry, made: datetime) -> str:
+def counted(badges: Iterable[DisclosedBadge]) -> list[tuple[str, str, int]]:
+    """How many badges have which chip: kind, words and number, the most frequent first."""
+    counts = Counter(_PILLS[badge.standing.standing] for badge in badges)
+    return [(kind, tr(label), count) for (kind, label), count in counts.most_common()]
+
+
+def sentence(badge: DisclosedBadge) -> str:
     """What was found out and when, in one sentence."""
-    standing = standing_at(entry, made)
-    is_later = standing != entry.report.standing
-    checked = made if is_later else entry.report.as_of or entry.report.checked
-    report = entry.report
+    told = badge.standing
     return verdicts.public_standing(
-        standing, key=report.key, checked=checked, host=report.host, registry=report.registry
+        told.standing,
+        key=told.key,
+        checked=told.checked,
+        host=told.host,
+        registry=told.registry,
     )
 
 
-def checks(entry: Entry) -> list[dict[str, str]]:
+def checks(badge: DisclosedBadge) -> list[dict[str, str]]:
     """The checks that others may know of, each with its result."""
     return [
         {
-            "result": check.result,
-            "title": verdicts.check_title(check.code),
-            "word": verdicts.result_word(check.result),
+            "result": result.value,
+            "title": verdicts.check_title(code),
+            "word": verdicts.result_word(result),
         }
-        for check in entry.report.checks
-        if check.code in _TOLD and check.result is not Result.NOT_APPLICABLE
+        for code, result in badge.standing.checks
+        if result is not Result.NOT_APPLICABLE
     ]

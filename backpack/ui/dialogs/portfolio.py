@@ -15,6 +15,8 @@ from backpack.domain.changes import Changes
 from backpack.domain.disclosure import Disclosure
 from backpack.domain.holding import Visibility
 from backpack.domain.progress import Progress, Step, keeping
+from backpack.domain.sharing import Way
+from backpack.publish.portfolio.design import Design
 from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
 from backpack.ui import asking
@@ -89,8 +91,10 @@ class PortfolioDialog(QDialog):
             if disclosure.learner_name != known:
                 changes = backpack.identifying.save_name(disclosure.learner_name)
             with keeping(lambda: changes):
-                data = backpack.exporting.portfolio(disclosure, progress)
+                disclosed = backpack.disclosing.disclose(disclosure, progress)
+                data = backpack.portfolios.document(disclosed, Design(), progress)
                 write_file(target, data, replace=may_replace)
+                backpack.sharing.record(disclosed, way=Way.PORTFOLIO, place=target.name, data=data)
             return changes
 
         self.bar.setRange(0, 0)
@@ -190,8 +194,8 @@ class PortfolioDialog(QDialog):
 
 
 def _load(backpack: Backpack, chosen: tuple[str, ...]) -> _Start:
-    public = backpack.exporting.choose_for_portfolio([Visibility.PUBLIC])
-    everything = backpack.exporting.choose_for_portfolio(Visibility)
+    public = backpack.portfolios.choose([Visibility.PUBLIC])
+    everything = backpack.portfolios.choose(Visibility)
     return _Start(
         scopes={
             Scope.CHOSEN: chosen,

@@ -74,6 +74,7 @@ class PortfolioForm(QScrollArea):
             with_recipient=self.recipient.isChecked(),
             with_evidence=self.evidence.isChecked(),
             with_originals=self.originals.isChecked(),
+            originals_tell_more=self.originals.isChecked(),
         )
 
     def sizeHint(self) -> QSize:

@@ -1,9 +1,7 @@
 """The portfolio PDF, read back by another program."""
 
 import hashlib
-import itertools
-import threading
-import time
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -20,14 +18,13 @@ from backpack.domain.credential import (
 from backpack.domain.faults import Fault
 from backpack.domain.report import Standing
 from backpack.publish.portfolio import typeset
+from backpack.publish.portfolio.design import Design, Form, Group, Paper, Template
 from backpack.publish.portfolio.render import render_portfolio
 from tests.publish.badges import (
-    ADDRESS,
     LEARNER,
-    MADE,
-    make_disclosure,
-    make_entry,
-    make_report,
+    make_badge,
+    make_disclosed,
+    make_standing,
 )
 from tests.publish.portfolio.reading import (
     addresses_of,
@@ -40,12 +37,12 @@ from tests.publish.portfolio.reading import (
 
 @pytest.fixture(scope="module")
 def dozen():
-    return tuple(make_entry(number) for number in range(12))
+    return tuple(make_badge(number) for number in range(12))
 
 
 @pytest.fixture(scope="module")
 def portfolio(dozen):
-    return render_portfolio(dozen, make_disclosure(), MADE)
+    return render(*dozen)
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +50,10 @@ def seen(portfolio):
     return everything_of(portfolio)
 
 
-def render(*entries, **disclosure) -> bytes:
-    return render_portfolio(entries, make_disclosure(**disclosure), MADE)
+def render(*badges, design=None, **disclosed) -> bytes:
+    return render_portfolio(
+        make_disclosed(*badges, **disclosed), design or Design(), typeset.typeset
+    )
 
 
 def test_the_cover_tells_who_how_many_and_when(portfolio):
@@ -73,17 +72,18 @@ def test_the_contents_page_names_and_links_every_badge(portfolio, dozen):
     names = [annotation.get_object()["/Dest"] for annotation in contents["/Annots"]]
     targets = {reader.named_destinations[name].page.idnum for name in names}
     assert len(set(names)) == 12
-    assert targets == {page.indirect_reference.idnum for page in reader.pages[2:]}
-    assert all(number in words for number in map(str, range(3, len(read(portfolio).pages) + 1)))
+    assert targets == {page.indirect_reference.idnum for page in reader.pages[2:-1]}
+    assert all(number in words for number in map(str, range(3, len(read(portfolio).pages))))
 
 
 def test_the_bookmarks_lead_to_every_badge(portfolio, dozen):
     titles = [item.title for item in read(portfolio).outline]
-    assert titles == ["Contents", *(entry.credential.name for entry in dozen)]
+    names = [entry.credential.name for entry in dozen]
+    assert titles == ["Contents", *names, "Verification summary"]
 
 
 def test_every_field_of_a_badge_is_there():
-    entry = make_entry(
+    entry = make_badge(
         0,
         expires=datetime(2031, 12, 28, tzinfo=UTC),
         achievement_type="MicroCredential",
@@ -120,7 +120,7 @@ def test_every_field_of_a_badge_is_there():
 
 
 def test_a_badge_of_hardly_anything_still_has_its_card():
-    entry = make_entry(
+    entry = make_badge(
         0,
         id=None,
         name="",
@@ -134,7 +134,7 @@ def test_a_badge_of_hardly_anything_still_has_its_card():
         issued=None,
         standard=Standard.CLR_2_0,
         picture=b"",
-        report=make_report(Standing.UNSIGNED, checks=(), key=""),
+        standing=make_standing(Standing.UNSIGNED, checks=(), key=""),
     )
     text = text_of(render(entry, learner_name=""))
     for words in (
@@ -156,30 +156,35 @@ def test_without_a_badge_there_is_no_portfolio():
 
 
 def test_one_badge_needs_no_contents_page():
-    pdf = render(make_entry(0))
-    assert len(read(pdf).pages) == 2
+    pdf = render(make_badge(0))
+    assert len(read(pdf).pages) == 3
     assert "Contents" not in text_of(pdf)
 
 
 def test_two_short_badges_share_a_page():
-    assert len(read(render(make_entry(0), make_entry(2))).pages) == 3
+    assert len(read(render(make_badge(0), make_badge(2))).pages) == 4
 
 
 def test_a_long_badge_goes_over_pages_and_loses_nothing():
     story = " ".join(f"word{number}" for number in range(1800))
-    pdf = render(make_entry(0), make_entry(1, description=story), make_entry(2))
+    pdf = render(make_badge(0), make_badge(1, description=story), make_badge(2))
     assert len(read(pdf).pages) > 4
     text = text_of(pdf)
     assert all(f"word{number} " in f"{text} " for number in range(1800))
 
 
 def test_the_same_input_gives_the_same_bytes(portfolio, dozen):
-    assert render_portfolio(dozen, make_disclosure(), MADE) == portfolio
+    assert render(*dozen) == portfolio
 
 
 def test_the_originals_come_back_byte_for_byte(portfolio, dozen):
-    found = sorted(hashlib.sha256(data).hexdigest() for data in attachments_of(portfolio).values())
-    assert found == sorted(entry.artifact.sha256 for entry in dozen)
+    files = attachments_of(portfolio)
+    summary = json.loads(files.pop("backpack-summary.json"))
+    found = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    assert sorted(found.values()) == sorted(entry.original.sha256 for entry in dozen)
+    told = [(one["original"]["file"], one["original"]["sha256"]) for one in summary["badges"]]
+    assert dict(told) == found
+    assert summary["badges"][0]["standing"]["checks"]["proof"] == "passed"
 
 
 def test_originals_of_every_kind_keep_their_name_and_kind():
@@ -190,14 +195,17 @@ def test_originals_of_every_kind_keep_their_name_and_kind():
         "application/jwt": "mine.jwt",
     }
     entries = [
-        make_entry(
-            number, artifact=Artifact(data=bytes([number]) * 99, media_type=kind, name="mine.x")
+        make_badge(
+            number, original=Artifact(data=bytes([number]) * 99, media_type=kind, name="mine.x")
         )
         for number, kind in enumerate(kinds)
     ]
     pdf = render(*entries, entries[0])
-    assert set(attachments_of(pdf)) == set(kinds.values())
+    assert set(attachments_of(pdf)) == {*kinds.values(), "backpack-summary.json"}
     files = [file.get_object() for file in read(pdf).root_object["/AF"]]
+    (summary,) = (file for file in files if file["/UF"] == "backpack-summary.json")
+    assert summary["/AFRelationship"] == "/Data"
+    files.remove(summary)
     for file in files:
         stream = file["/EF"]["/F"].get_object()
         assert file["/AFRelationship"] == "/Source"
@@ -208,92 +216,25 @@ def test_originals_of_every_kind_keep_their_name_and_kind():
     assert len(files) == 4
 
 
-def test_without_originals_nothing_is_attached_and_it_says_so(dozen):
-    pdf = render(*dozen[:2], with_originals=False)
-    assert not attachments_of(pdf)
-    assert "/AF" not in read(pdf).root_object
-    assert "The originals are not attached." in text_of(pdf)
-
-
 def test_a_sample_is_called_a_sample():
-    text = text_of(render(make_entry(0, is_sample=True)))
+    text = text_of(render(make_badge(0, is_sample=True)))
     assert "Sample" in text
     assert "Nobody earned the badges marked as samples." in text
 
 
 def test_the_learners_own_confirmation_is_told_to_nobody():
     told = [
-        text_of(render(make_entry(0, report=make_report(standing)), with_originals=False))
+        text_of(render(make_badge(0, standing=make_standing(standing))))
         for standing in (Standing.VERIFIED, Standing.VALID_UNKNOWN_ISSUER)
     ]
     assert told[0] == told[1]
     assert "Verified" not in told[0]
 
 
-SALT = "deadsea-salt-91"
-HASH = "sha256$c7ef86405ba71b85acd8e2e95166c4b111448089f2e1599f42fe1bba46e865c5"
-SECRETS = (ADDRESS, "learner-7431%40example.net", SALT, HASH, HASH[7:], "did:key:z6MkSubject")
-
-
-def leaking_entry(number=0):
-    """A badge whose issuer wrote the recipient into every text there is."""
-    secret = f"Given to {ADDRESS.upper()} ({SALT}, {HASH}, did:key:z6MkSubject)"
-    link = f"https://issuer.example.org/?who={ADDRESS.replace('@', '%40')}"
-    return make_entry(
-        number,
-        id=link,
-        name=f"Data {ADDRESS}",
-        description=secret,
-        criteria=Criteria(narrative=f"**{ADDRESS}** [{ADDRESS}](mailto:{ADDRESS})", url=link),
-        tags=(ADDRESS, "tag"),
-        alignments=(Alignment(name=secret, url=link, framework=ADDRESS),),
-        evidence=(Evidence(name=secret, url=link, narrative=secret, description=secret),),
-        narrative=secret,
-        achievement_type=SALT,
-        issuer=Profile(id="did:key:z6MkSubject", name=f"Self {ADDRESS}", url=link),
-        recipients=(
-            RecipientIdentity(type="email", value=ADDRESS),
-            RecipientIdentity(type="email", value=HASH, is_hashed=True, salt=SALT),
-            RecipientIdentity(type="id", value="did:key:z6MkSubject"),
-        ),
-        artifact=Artifact(data=ADDRESS.encode(), media_type="application/json", name="b.json"),
-        report=make_report(key="did:key:z6MkSubject"),
-    )
-
-
-def test_a_withheld_recipient_occurs_nowhere_in_the_file():
-    seen = everything_of(render(leaking_entry(), with_originals=False)).casefold()
-    assert "given to" in seen
-    assert not [secret for secret in SECRETS if secret.casefold() in seen]
-
-
-def test_one_badge_does_not_tell_what_another_withholds():
-    other = make_entry(1, recipients=(), description=f"With {ADDRESS}")
-    seen = everything_of(render(leaking_entry(), other, with_originals=False)).casefold()
-    assert ADDRESS not in seen
-
-
-def test_the_recipient_is_shown_where_the_learner_wants_it():
-    assert ADDRESS not in text_of(render(make_entry(0)))
-    assert ADDRESS in text_of(render(make_entry(0), with_recipient=True))
-
-
-def test_the_learners_own_name_on_the_cover_is_no_secret():
-    entry = make_entry(0, recipients=(RecipientIdentity(type="name", value=LEARNER),))
-    assert LEARNER in text_of(render(entry))
-
-
 def test_quotes_and_lists_inside_each_other_keep_their_words():
     narrative = "> quoted\n>\n> - inner\n\n- outer\n\n  > deeper\n\n```\ncode()\n```\n"
-    text = text_of(render(make_entry(0, criteria=Criteria(narrative=narrative))))
+    text = text_of(render(make_badge(0, criteria=Criteria(narrative=narrative))))
     assert all(words in text for words in ("quoted", "inner", "outer", "deeper", "code()"))
-
-
-def test_withheld_evidence_occurs_nowhere_in_the_file():
-    entry = make_entry(0, narrative="My secret story")
-    seen = everything_of(render(entry, with_evidence=False, with_originals=False))
-    for words in ("Classroom data", "work.example.net", "narrated", "My secret story"):
-        assert words not in seen
 
 
 HOSTILE = (
@@ -322,21 +263,21 @@ def test_text_that_means_harm_stays_text(place):
         "tags": HOSTILE,
         "issuer": Profile(id=None, name=words),
     }
-    text = text_of(render(make_entry(0, **{place: values[place]}), with_originals=False))
+    text = text_of(render(make_badge(0, **{place: values[place]})))
     for harm in HOSTILE:
         assert harm in text
 
 
 def test_no_address_but_a_sound_one_becomes_a_link():
     bad = "javascript:alert(1)"
-    entry = make_entry(
+    entry = make_badge(
         0,
         criteria=Criteria(narrative=f"[x]({bad}) <{bad}> [y](file:///etc/passwd)", url=bad),
         alignments=(Alignment(name="A", url="data:text/html,x"),),
         evidence=(Evidence(name="E", url="file:///etc/passwd"),),
         issuer=Profile(id=bad, name="I", url="vbscript:x"),
     )
-    assert addresses_of(render(entry)) == set()
+    assert addresses_of(render(entry)) == {"https://learner.example.net/badges/0"}
 
 
 @pytest.mark.parametrize(
@@ -363,12 +304,12 @@ def test_no_text_whatever_costs_the_portfolio(text, monkeypatch):
     compile_once = typeset.compile_pdf
     tried = []
 
-    def watched(model, pictures, made, standards):
+    def watched(sheets, standards):
         tried.append(standards)
-        return compile_once(model, pictures, made, standards)
+        return compile_once(sheets, standards)
 
     monkeypatch.setattr(typeset, "compile_pdf", watched)
-    entry = make_entry(
+    entry = make_badge(
         0,
         name=text,
         description=text,
@@ -391,45 +332,100 @@ def test_arabic_and_hindi_keep_their_language_and_letters(portfolio, seen):
         assert words in text
 
 
-def test_portfolios_can_be_made_one_after_the_other_in_different_threads():
-    made = []
-    for number in range(2):
-        entry = make_entry(number, picture=b"")
-        thread = threading.Thread(target=lambda entry=entry: made.append(render(entry)))
-        thread.start()
-        thread.join()
-    assert [len(read(pdf).pages) for pdf in made] == [2, 2]
-
-
-def test_the_program_goes_on_while_a_portfolio_is_set(dozen):
-    """The typesetter holds no lock of the interpreter, so that a window never freezes."""
-    assert min(longest_pause(dozen) for _ in range(3)) < 0.4
-
-
-def longest_pause(entries) -> float:
-    """The longest time that another thread stood still, as a share of the whole."""
-    moments = [time.perf_counter()]
-    thread = threading.Thread(target=render, args=entries)
-    thread.start()
-    while thread.is_alive():
-        time.sleep(0.005)
-        moments.append(time.perf_counter())
-    pauses = [after - before for before, after in itertools.pairwise(moments)]
-    return max(pauses) / sum(pauses)
-
-
 def test_a_picture_says_what_it_shows(seen):
     assert "Picture of the badge Data Literacy for Educators" in seen
 
 
 def test_where_the_standards_are_refused_a_plain_pdf_is_made(monkeypatch):
     monkeypatch.setattr(typeset, "STANDARDS", ["a-3a", "a-1a"])
-    assert LEARNER in text_of(render(make_entry(0)))
+    text = text_of(render(make_badge(0)))
+    assert LEARNER in text
+    assert "does not keep the standards for archiving" in text
 
 
 def test_where_typesetting_fails_there_is_a_fault(monkeypatch):
-    monkeypatch.setattr(typeset, "read_template", lambda: b'#panic("no")')
+    monkeypatch.setattr(typeset, "read_template", lambda _: b'#panic("no")')
     with pytest.raises(Fault) as caught:
-        render(make_entry(0))
+        render(make_badge(0))
     assert caught.value.code == "portfolio-failed"
     assert 0 < len(caught.value.parameters["reason"]) <= 200
+
+
+def test_what_is_let_out_of_originals_is_told_and_attached():
+    badges = [make_badge(0, original=None), make_badge(1)]
+    pdf = render(*badges)
+    assert "Of 2 badges, 1 originals are attached" in text_of(pdf)
+    assert set(attachments_of(pdf)) == {"badge.png", "backpack-summary.json"}
+    none = render(badges[0])
+    assert "The originals are not attached." in text_of(none)
+    assert "Not attached" in text_of(none)
+
+
+def test_whom_a_badge_is_made_out_to_is_shown_where_it_goes_out():
+    mine = (RecipientIdentity(type="email", value="learner@example.net"),)
+    assert "learner@example.net" in text_of(render(make_badge(0, recipients=mine)))
+
+
+def test_what_no_font_draws_is_named_on_the_last_page():
+    pdf = render(make_badge(0, name="Space 👩‍🚀 \u202etrap", description="x" * 30_000))
+    last = " ".join(read(pdf).pages[-1].extract_text().split())
+    assert "About this document" in last
+    assert "2 characters that no font of this document draws are shown as □" in last
+    assert "U+1F469 woman, U+1F680 rocket" in last
+    assert "Invisible characters that steer" in last
+    assert "was cut, and ends with" in last
+
+
+def test_sound_texts_need_no_word_about_the_document(dozen):
+    assert "About this document" not in text_of(render(dozen[0]))
+
+
+def test_collections_are_headings_and_each_badge_stands_under_one(dozen):
+    design = Design(
+        groups=(
+            Group(title="Teaching", holdings=(dozen[3].holding_id, dozen[1].holding_id)),
+            Group(title="Gone", holdings=("f" * 32,)),
+            Group(title="Again", holdings=(dozen[1].holding_id, dozen[2].holding_id)),
+        )
+    )
+    outline = read(render(*dozen[:5], design=design)).outline
+    titles = [
+        item.title if not isinstance(item, list) else [i.title for i in item] for item in outline
+    ]
+    names = [badge.credential.name for badge in dozen]
+    assert titles == [
+        "Contents",
+        "Teaching", [names[3], names[1]],
+        "Again", [names[2]],
+        "More badges", [names[0], names[4]],
+        "Verification summary",
+    ]  # fmt: skip
+
+
+def test_the_learners_words_stand_on_the_cover_as_text():
+    words = "I teach. #eval(1)\nAnd I learn."
+    cover = read(render(make_badge(0), design=Design(text=words))).pages[0].extract_text()
+    assert "I teach. #eval(1)" in cover
+    assert "And I learn." in cover
+
+
+@pytest.mark.parametrize("template", list(Template))
+def test_a_certificate_is_one_page_about_one_badge(template):
+    pdf = render(
+        make_badge(0, name="W" * 300), design=Design(form=Form.CERTIFICATE, template=template)
+    )
+    assert len(read(pdf).pages) == 1
+    text = text_of(pdf)
+    assert LEARNER in text
+    assert "earned the badge" in text
+    assert "Signature valid on 20 Nov 2026" in text
+
+
+@pytest.mark.parametrize("template", list(Template))
+@pytest.mark.parametrize("count", [1, 12, 40])
+def test_an_overview_is_one_page_whatever_it_holds(template, count):
+    badges = [make_badge(number, picture=b"") for number in range(count)]
+    design = Design(form=Form.OVERVIEW, template=template, paper=Paper.LETTER, text="word " * 200)
+    pdf = render(*badges, design=design)
+    assert len(read(pdf).pages) == 1
+    assert ("+16 and more, not shown" in text_of(pdf)) is (count == 40)

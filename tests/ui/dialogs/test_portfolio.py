@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from backpack.domain.changes import Changes
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Visibility
-from backpack.publish.portfolio import render
-from backpack.services.exporting import Exporting
+from backpack.services.portfolios import Portfolios
 from backpack.ui.dialogs import portfolio
 from backpack.ui.dialogs.portfolio import PortfolioDialog
 from backpack.ui.dialogs.portfolio_form import Scope
@@ -36,7 +35,7 @@ class Studio:
     def ask(self, _parent, name, take):
         self.asked.append((name, take))
 
-    def render(self, disclosure, progress):
+    def render(self, disclosure, _design, progress):
         """In place of the typesetting, which has tests of its own."""
         self.disclosures.append(disclosure)
         progress.step(1, 2, "Data Literacy")
@@ -51,7 +50,7 @@ def studio(desk, qtbot, tmp_path, monkeypatch):
     studio = Studio(desk, qtbot, tmp_path)
     monkeypatch.setattr(portfolio.asking, "ask_where_to_save", studio.ask)
     monkeypatch.setattr(portfolio, "QDesktopServices", studio)
-    monkeypatch.setattr(Exporting, "portfolio", studio.render)
+    monkeypatch.setattr(Portfolios, "document", studio.render)
     return studio
 
 
@@ -152,13 +151,13 @@ def test_afterwards_it_can_be_opened_and_shown_in_its_folder(desk, three, studio
 def test_it_can_be_stopped_and_leaves_no_file(three, studio, monkeypatch, qtbot):
     go_on, begun = threading.Event(), threading.Event()
 
-    def render(_exporting, _disclosure, progress):
+    def render(_portfolios, _disclosed, _design, progress):
         begun.set()
         assert go_on.wait(10)
         progress.step(1, 2)
         return b"%PDF-made"
 
-    monkeypatch.setattr(Exporting, "portfolio", render)
+    monkeypatch.setattr(Portfolios, "document", render)
     dialog = studio.open()
     dialog.form.name.setText("A Learner")
     dialog.make(studio.file)
@@ -168,31 +167,6 @@ def test_it_can_be_stopped_and_leaves_no_file(three, studio, monkeypatch, qtbot)
     go_on.set()
     qtbot.waitUntil(dialog.create_button.isVisible)
     assert not studio.file.exists()
-
-
-def test_stopped_while_the_pages_are_set_it_leaves_no_file(desk, qtbot, tmp_path, monkeypatch):
-    go_on, begun = threading.Event(), threading.Event()
-
-    def set_slowly(*_given):
-        begun.set()
-        assert go_on.wait(10)
-        return b"%PDF-made"
-
-    monkeypatch.setattr(render, "render_portfolio", set_slowly)
-    desk.add(mint.vc_jwt())
-    dialog = PortfolioDialog(desk.backpack, desk.runner, ())
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitUntil(lambda: not dialog.is_loading)
-    dialog.form.name.setText("A Learner")
-    dialog.make(tmp_path / "mine.pdf")
-    assert begun.wait(10)
-    dialog.stop_button.click()
-    assert "Stopping…" in texts(dialog)
-    go_on.set()
-    qtbot.waitUntil(dialog.create_button.isVisible)
-    assert list(tmp_path.iterdir()) == []
-    assert desk.changes == [Changes(learner=True)]
 
 
 def test_trouble_is_told_and_the_choices_stay(three, studio, monkeypatch, qtbot):

@@ -96,10 +96,22 @@ class Secured:
 
     def hashed_options(self, proof: Members, algorithm: str) -> Hashed:
         """The hash of the canonical proof configuration; raises as ``hashed`` does."""
+        return _hash(self._options(proof), algorithm)
+
+    def canonical_forms(self, proof: Members) -> tuple[str, str]:
+        """The statements of the proof's configuration and of the document, as they are hashed.
+
+        Raises as ``hashed`` does.
+        """
+        forms = self._options(proof), self.dataset
+        options, document = (canonicalize(form.quads, "sha256") for form in forms)
+        return options, document
+
+    def _options(self, proof: Members) -> Dataset:
         options = {name: value for name, value in proof.items() if name not in VALUE_MEMBERS}
         options["@context"] = self.document.get("@context")
         require_known_contexts([proof, options], self.contexts)
-        return _hash(to_dataset(options, self.contexts), algorithm)
+        return to_dataset(options, self.contexts)
 
 
 JSON_VALUE_LIMIT = 50_000
