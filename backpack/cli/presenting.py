@@ -192,7 +192,7 @@ def _choose(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
     if options.chosen:
         return find_all(backpack.organising, options.chosen)
     wanted = Visibility if options.all else (Visibility.PUBLIC,)
-    return backpack.exporting.choose_for_portfolio(wanted)
+    return backpack.portfolios.choose(wanted)
 
 
 def _planned(saved: signing.SignaturePlan, options: Namespace) -> signing.SignaturePlan:
