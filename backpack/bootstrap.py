@@ -30,8 +30,10 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.identifying import Identifying
     from backpack.services.importing import Importing
     from backpack.services.inspector import Inspector
+    from backpack.services.knowing import Knowing
     from backpack.services.linking import Linking
     from backpack.services.locking import Locking
+    from backpack.services.mail_signatures import MailSignatures
     from backpack.services.organising import Organising
     from backpack.services.picturing import Picturing
     from backpack.services.portfolios import Portfolios
@@ -115,8 +117,6 @@ class Program:
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
         from backpack.services.importing import Importing  # noqa: PLC0415 - see above
-        from backpack.services.knowing import Knowing  # noqa: PLC0415 - see above
-        from backpack.services.mail_signatures import MailSignatures  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
@@ -137,7 +137,7 @@ class Program:
             store=store,
             importing=importing,
             verifying=verifying,
-            knowing=Knowing(store=store, verifying=verifying, clock=self.clock),
+            knowing=_knowing(verifying, self.clock),
             registering=self._registering(verifying, networking.leave),
             organising=organising,
             collecting=Collecting(store=store, clock=self.clock),
@@ -150,7 +150,7 @@ class Program:
             disclosing=self._disclosing(organising, picturing),
             sharing=Sharing(store=store, clock=self.clock, organising=organising),
             resumes=Resumes(store=store),
-            mail_signatures=MailSignatures(store=store),
+            mail_signatures=_mail_signatures(store),
             exporting=_exporting(store),
             portfolios=_portfolios(organising, self.clock),
             baking=_baking(store, self.pictures),
@@ -221,6 +221,18 @@ def make_program(home: Path | None = None, *, web: Mapping[str, Any] | None = No
         pictures=PictureWorker(),
         fetcher=None if web is None else _stand_in(web, clock),
     )
+
+
+def _knowing(verifying: "Verifying", clock: Clock) -> "Knowing":
+    from backpack.services.knowing import Knowing  # noqa: PLC0415 - see above
+
+    return Knowing(store=verifying.store, verifying=verifying, clock=clock)
+
+
+def _mail_signatures(store: Store) -> "MailSignatures":
+    from backpack.services.mail_signatures import MailSignatures  # noqa: PLC0415 - see above
+
+    return MailSignatures(store=store)
 
 
 def _exporting(store: Store) -> "Exporting":
