@@ -25,6 +25,9 @@ _ACCENT = "0B6E69"
 
 _STYLES = (("Title", 24, _INK), ("Heading 1", 13, _ACCENT), ("Heading 2", 11, _INK))
 
+_BULLETS = "ListBullet"
+"""How the style "List Bullet" is called within the file."""
+
 _FONT = "Calibri"
 _SCRIPTS = (("eastAsia", "MS Gothic"), ("cs", "Arial"))
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -78,7 +81,8 @@ def _set_styles(document: "Document") -> None:
 
     normal = document.styles["Normal"]
     normal.font.size = Pt(10.5)
-    normal.paragraph_format.space_after = Pt(4)
+    for style in (normal, document.styles["List Bullet"]):
+        style.paragraph_format.space_after = Pt(0)
     _set_fonts(normal)
     for name, size, colour in _STYLES:
         style = document.styles[name]
@@ -149,35 +153,31 @@ def _add_picture(paragraph: "Paragraph", item: Item) -> None:
 
 
 def _write(cell: "_Cell", item: Item) -> None:
-    title = _tight(cell.paragraphs[0])
+    title = cell.paragraphs[0]
     _add_words(title, item.title, item.link, bold=True)
     if item.facts:
-        _add_words(_tight(cell.add_paragraph()), SEPARATOR.join(item.facts), colour=_MUTED)
+        _add_words(cell.add_paragraph(), SEPARATOR.join(item.facts), colour=_MUTED)
     if item.skills:
         told = tr("Skills: {skills}", skills=", ".join(map(set_off, item.skills)))
-        _add_words(_tight(cell.add_paragraph()), told, size=9.5)
+        _add_words(cell.add_paragraph(), told, size=9.5)
     for detail in item.details:
-        _add_words(_tight(cell.add_paragraph()), detail)
+        _add_words(cell.add_paragraph(), detail)
     for section in item.sections:
-        _add_words(_tight(cell.add_paragraph()), section.title, bold=True, size=9.5)
+        _add_words(cell.add_paragraph(), section.title, bold=True, size=9.5)
         for entry in section.entries:
             _add_entry(cell, entry)
     cell.paragraphs[-1].paragraph_format.space_after = _points(8)
 
 
 def _add_entry(cell: "_Cell", entry: Entry) -> None:
-    style = "List Bullet" if entry.is_item else None
-    paragraph = _tight(cell.add_paragraph(style=style))
+    paragraph = cell.add_paragraph()
+    if entry.is_item:
+        paragraph._p.style = _BULLETS  # noqa: SLF001 - by its name it is looked for each time
     if entry.name:
         _add_words(paragraph, set_off(entry.name), entry.link)
     told = f": {entry.text}" if entry.name and entry.text else entry.text
     if told:
         _add_words(paragraph, told)
-
-
-def _tight(paragraph: "Paragraph") -> "Paragraph":
-    paragraph.paragraph_format.space_after = _points(0)
-    return paragraph
 
 
 def _points(size: float) -> Any:
@@ -201,7 +201,8 @@ def _add_words(
     from docx.shared import RGBColor  # noqa: PLC0415 - see above
 
     run = paragraph.add_run(words)
-    run.font.bold = run.font.cs_bold = bold or None
+    if bold:
+        run.font.bold = run.font.cs_bold = True
     if size:
         run.font.size = _points(size)
     if tint := _ACCENT if address else colour:
