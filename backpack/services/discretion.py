@@ -12,6 +12,7 @@ from backpack.domain.leave import Leave
 from backpack.domain.ports import Fetcher
 from backpack.domain.web import Answer, Trouble, Unreached
 from backpack.formats.addresses import spellings
+from backpack.formats.did_web import address_of_did_web
 from backpack.formats.payload import Found
 from backpack.formats.shared_addresses import (
     find_addresses,
@@ -20,7 +21,6 @@ from backpack.formats.shared_addresses import (
 )
 from backpack.formats.strict_json import parse_json
 from backpack.net.addresses import host_of
-from backpack.verify.keys import KeyTroubleError, address_of_did_web
 
 
 class Discreet:
@@ -74,7 +74,7 @@ def _places(addresses: Iterable[str]) -> Iterator[str]:
 def _place_of_did(did: str) -> Iterator[str]:
     try:
         yield address_of_did_web(did)
-    except KeyTroubleError:  # such a one is never asked
+    except ValueError:  # such a one is never asked
         return
 
 

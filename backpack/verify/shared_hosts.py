@@ -5,7 +5,7 @@ On a shared host the name is what somebody with an account there gave.
 """
 
 from backpack.formats.addresses import origin_of
-from backpack.verify.keys import KeyTroubleError, address_of_did_web
+from backpack.formats.did_web import address_of_did_web
 
 _SERVICES = {
     "accredible.com": "issues for every organisation that is its customer",
@@ -72,7 +72,7 @@ def host_of_issuer(issuer_id: str) -> str:
     try:
         is_did = issuer_id.startswith("did:web:")
         return origin_of(address_of_did_web(issuer_id) if is_did else issuer_id)
-    except KeyTroubleError:
+    except ValueError:
         return ""
 
 

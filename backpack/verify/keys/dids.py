@@ -1,13 +1,12 @@
 """DIDs: those that are a key themselves, and the address behind a did:web.
 
-Sources: did:key method 0.9; did:jwk; did:web method, 2.5.2 (Read).
+Sources: did:key method 0.9; did:jwk; did:web (``formats.did_web``).
 """
 
-import re
 from functools import lru_cache
-from urllib.parse import unquote
 
 from backpack.domain.faults import Fault
+from backpack.formats import did_web
 from backpack.formats.fields import Members, text
 from backpack.formats.jws import decode_base64url
 from backpack.formats.strict_json import parse_json
@@ -16,11 +15,6 @@ from backpack.verify.keys.model import KeyTroubleError, Origin, PublicKey
 
 _URL_LIMIT = 8_192
 """Characters of a DID: one with an RSA key of 4,096 bits has about 1,000."""
-
-_WEB = re.compile(
-    r"did:web:((?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+)((?::(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+)*)"
-)
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 
 
 @lru_cache(maxsize=256)
@@ -59,16 +53,12 @@ def _read_did_jwk(identifier: str) -> Members:
 
 
 def address_of_did_web(did: str) -> str:
-    """Where the document of a did:web lies; an encoded port stays in the address.
+    """Where the document of a did:web lies.
 
     Raises:
         KeyTroubleError: when it names no host, or a path that leads elsewhere.
     """
-    match = _WEB.fullmatch(did) if len(did) <= _URL_LIMIT else None
-    if match is None:
-        raise KeyTroubleError("key-did-broken")
-    host, path = unquote(match[1]), match[2].replace(":", "/")
-    steps = [unquote(step) for step in path.split("/")[1:]]
-    if not _HOST.fullmatch(host) or any(step in (".", "..") or "/" in step for step in steps):
-        raise KeyTroubleError("key-did-broken")
-    return f"https://{host}{path or '/.well-known'}/did.json"
+    try:
+        return did_web.address_of_did_web(did)
+    except ValueError:
+        raise KeyTroubleError("key-did-broken") from None
