@@ -31,6 +31,7 @@ def open_window(qapp, qtbot, desk, program):
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.workspace.ready):
             window.show()
+        qtbot.waitUntil(lambda: window.lock._idle is not None)  # how long it may stay idle is read
         return window
 
     yield give
