@@ -58,6 +58,7 @@ def test_a_passphrase_ends_the_hurry(qtbot, window, overdue, desk):
 def test_the_badges_can_be_taken_along_first(qtbot, window, overdue, monkeypatch):
     asked = []
     monkeypatch.setattr(window.workspace.deeds, "save_originals", asked.extend)
+    qtbot.waitUntil(overdue.isEnabled)
     overdue.export_button.click()
     assert len(asked) == 3
 
