@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:  # nothing here runs, and the first window need not wait for them
     from backpack.domain.artifact import Artifact
     from backpack.domain.collection import Collection
+    from backpack.domain.faults import Fault
     from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
     from backpack.domain.own_words import OwnWords
     from backpack.domain.report import VerificationReport
@@ -155,6 +156,11 @@ class Store(Answers, Arrangements, History, Protocol):
     Raises ``Fault`` (``store-full``, ``store-read-only``, ``store-busy``, ``store-io``,
     ``store-damaged``) for the world's trouble, ``KeyError`` for an unknown identifier.
     """
+
+    @property
+    def why_read_only(self) -> Fault | None:
+        """Why nothing can be saved, such as ``store-open-elsewhere``; None where it can."""
+        ...
 
     def save_new(self, holding: Holding, artifact: Artifact, report: VerificationReport) -> None:
         """Keep a credential; the artifact is kept once however many credentials it has.

@@ -7,7 +7,8 @@ the tables is ``repository``'s part.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +29,8 @@ BUSY_TIMEOUT = 5.0
 # first change that another process was quicker, and would have to start again.
 _BEGIN = "BEGIN IMMEDIATE"
 
+_WITH_LOG = ("PRAGMA journal_mode=WAL",)
+_ALONE = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE")
 _SETTINGS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -37,6 +40,15 @@ _SETTINGS = (
 )
 
 _HEXADECIMAL = tuple(f"{value:02x}".encode() for value in range(256))
+
+
+class Access(Enum):
+    """How SQLite may touch a file (https://www.sqlite.org/uri.html); no way makes a new one."""
+
+    WRITING = "mode=rw"
+    READING = "mode=ro"
+    STANDING_STILL = "mode=ro&immutable=1"
+    """Nobody can change it, so neither locks nor a log are looked at."""
 
 
 class Cursor(Protocol):
@@ -65,15 +77,22 @@ class Cursor(Protocol):
 class Database:
     """An existing file, opened with its key; it may be used from several threads.
 
-    A missing file is never made anew: SQLite is asked for ``mode=rw`` only. Without a
-    ``log`` everything is in the one file after each transaction.
+    A missing file is never made anew. Without a ``log`` everything is in the one file after
+    each transaction, and nobody else may have it open.
     """
 
     def __init__(
-        self, path: Path, *, key: bytes | bytearray, salt: bytes, log: bool = True
+        self,
+        path: Path,
+        *,
+        key: bytes | bytearray,
+        salt: bytes,
+        log: bool = True,
+        access: Access = Access.WRITING,
     ) -> None:
         self._path = path
-        self._journal = "WAL" if log else "DELETE"
+        self._access = access
+        self._journal = _WITH_LOG if log else _ALONE
         self._key = bytearray(key)
         self._salt = salt
         self._writer = threading.Lock()
@@ -135,12 +154,33 @@ class Database:
             return (self._saving_number << 32) + int(row[0])
 
     @contextmanager
-    def migrating(self) -> "Iterator[Connection]":
-        """The same as ``writing``, for SQLAlchemy and Alembic."""
+    def migrating(self, *, copy: Path | None = None) -> "Iterator[Connection]":
+        """The same as ``writing``, for SQLAlchemy and Alembic.
+
+        Before anything else the empty file ``copy`` is made a copy, encrypted anew page by page
+        under the same key. Without a log nobody comes in between that and the transaction.
+        """
         from backpack.store.alchemy import transaction  # noqa: PLC0415 - see above
 
-        with self._writer, self._faults(), transaction(self._connect, _BEGIN) as connection:
+        def connected() -> Any:
+            connection = self._connect()
+            if copy is not None:
+                self._copy(connection, copy)
+            return connection
+
+        with self._writer, self._faults(), transaction(connected, _BEGIN) as connection:
             yield connection
+
+    def _copy(self, connection: Any, empty: Path) -> None:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")  # without a log the lock stays
+            with self.key() as key, closing(connect(empty, key=key, salt=self._salt)) as copy:
+                copy.execute("PRAGMA synchronous=FULL")
+                connection.backup(copy)
+        except BaseException:
+            connection.close()
+            raise
 
     def truncate_log(self) -> None:
         """Move what the write-ahead log holds into the file, and empty the log.
@@ -192,13 +232,19 @@ class Database:
 
     def _connect(self) -> Any:
         with self._door, self.key() as key:
-            connection = connect(self._path, key=key, salt=self._salt)
+            connection = connect(self._path, key=key, salt=self._salt, access=self._access)
             try:
-                _prepare(connection, self._journal)
+                for setting in self._settings():
+                    connection.execute(setting).fetchall()
             except BaseException:
                 connection.close()
                 raise
             return connection
+
+    def _settings(self) -> tuple[str, ...]:
+        if self._access is Access.WRITING:
+            return (*self._journal, *_SETTINGS)
+        return ("PRAGMA query_only=ON", *_SETTINGS)
 
     @contextmanager
     def _lent(self) -> Iterator[Cursor]:
@@ -242,10 +288,10 @@ class Database:
             raise fault from error
 
 
-def connect(path: Path, *, key: bytearray, salt: bytes) -> Any:
+def connect(path: Path, *, key: bytearray, salt: bytes, access: Access = Access.WRITING) -> Any:
     """A bare connection to an existing file; it has the key, and has not looked at the file."""
     connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?{access.value}",
         uri=True,
         timeout=BUSY_TIMEOUT,
         isolation_level=None,  # transactions are begun and ended in words
@@ -270,8 +316,3 @@ def raw_key(key: bytearray, salt: bytes) -> bytearray:
         text += _HEXADECIMAL[byte]
     text += b"'"
     return text
-
-
-def _prepare(connection: Any, journal: str) -> None:
-    for setting in (f"PRAGMA journal_mode={journal}", *_SETTINGS):
-        connection.execute(setting).fetchall()

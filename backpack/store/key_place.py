@@ -81,6 +81,12 @@ class KeyPlace:
                 for aside in asides:
                     _remove(aside)
 
+    @property
+    def is_twice(self) -> bool:
+        """Whether both files are there and the same; raises as ``read``."""
+        _, data = self.read()
+        return all(_holds(path, data) for path in (self._keys, self._copy))
+
     def mend(self) -> None:
         """Make both files the same, where the disk lets it; the first one counts if it is whole."""
         with suppress(OSError, ValueError, Fault):

@@ -1,12 +1,13 @@
 """The ``Store`` over SQLCipher: each saving method is one transaction, durable on return."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.erasure import issuer_name
+from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
 from backpack.domain.report import VerificationReport
 from backpack.domain.web import Answer
@@ -32,8 +33,21 @@ from backpack.store.shares import ShareTable
 class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
     """One open backpack; see ``domain.ports.Store``. It may be used from several threads."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        why_read_only: Fault | None = None,
+        on_close: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database = database
+        self._why_read_only = why_read_only
+        self._on_close = on_close
+
+    @property
+    def why_read_only(self) -> Fault | None:
+        """Why nothing can be saved here; None where it can."""
+        return self._why_read_only
 
     @property
     def database(self) -> Database:
@@ -210,6 +224,7 @@ class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
     def close(self) -> None:
         """Close the database; nothing else may be called afterwards."""
         self._database.close()
+        self._on_close()
 
     def _rows(self, statement: str) -> list[Any]:
         with self._database.reading() as cursor:

@@ -18,6 +18,7 @@ from backpack.domain.delay import Delay
 from backpack.domain.faults import Fault
 from backpack.domain.ports import KeyHolder
 from backpack.domain.protection import Protection, Recovery
+from backpack.store.claim import Claim, preparing
 from backpack.store.durable import make_file, make_folder, put_in_place
 from backpack.store.key_file import KeyFile, make_key_file, settled
 from backpack.store.key_place import COPY, KEYS, KeyPlace
@@ -57,9 +58,27 @@ class Vault:
         self._place = KeyPlace(home)
         self._database = home / DATABASE
         self._log = home / _LOG
+        self._claim = Claim(home)
+        self._only_reading: Fault | None = None
         self.locks = Locks(
             self._place, read=self._read_keys, aside=self._aside, keyring=keyring, cost=self._cost
         )
+
+    def claim(self) -> None:
+        """Have the folder for this window, until ``let_go`` or the end of the program.
+
+        While another window has it, this one opens the backpack for reading only.
+        """
+        try:
+            is_ours = self._claim.take()
+        except Fault as trouble:  # where nothing can be locked nothing is written either
+            self._only_reading = trouble
+        else:
+            self._only_reading = None if is_ours else Fault("store-open-elsewhere")
+
+    def let_go(self) -> None:
+        """Let another window have the folder."""
+        self._claim.let_go()
 
     @property
     def exists(self) -> bool:
@@ -210,6 +229,9 @@ class Vault:
         aside = self._aside(file.id)
         with os_faults():
             make_folder(self._home)
+        with preparing(self._home), os_faults():
+            if self.exists:  # made while this one waited
+                raise self._exists_already()
             try:
                 build(aside)
                 self._place.begin(file)
@@ -252,12 +274,17 @@ class Vault:
                 raise self._fault("keys-damaged", KEYS) from None
             is_unfinished = not self._holds_badges and self._aside(file.id).exists()
         if is_unfinished:
-            with os_faults():
-                put_in_place(self._aside(file.id), self._database)
+            self._finish(self._aside(file.id))
         with self._reading():
             if not self._database.exists():
                 raise self._fault("store-missing", DATABASE)
         return file
+
+    def _finish(self, aside: Path) -> None:
+        """Do the last step of a first start, unless it is only on its way, or done meanwhile."""
+        with preparing(self._home), os_faults():
+            if not self._database.exists():
+                put_in_place(aside, self._database)
 
     def _settled(self) -> KeyFile:
         """The key file as the database is now, should a change of the key have been ended."""
@@ -282,13 +309,23 @@ class Vault:
             size = self._database.stat().st_size
         if size == 0:  # SQLite would take it for a new one
             raise damaged(self._database)
-        return open_store(self._database, key=key, salt=file.salt)
+        return open_store(self._database, key=key, salt=file.salt, only_reading=self._only_reading)
 
     def _tidy(self, file: KeyFile) -> None:
         """End a change of the key that was killed, then take away what else was left aside.
 
         In this order: a database aside tells that the change had not come to its end.
         """
+        found, _ = self._place.read()
+        leftovers = [
+            path for name in (KEYS, COPY, DATABASE) for path in self._home.glob(f"{name}.*.new*")
+        ]
+        if found.coming is None and not leftovers and self._place.is_twice:
+            return
+        with preparing(self._home):
+            self._put_in_order(file)
+
+    def _put_in_order(self, file: KeyFile) -> None:
         found, _ = self._place.read()
         if found.coming is not None:
             superseded = found.coming if file.id == found.current.id else found.current

@@ -191,5 +191,7 @@ def _opened(
     program: "Program", open_store: Callable[[Progress], Store | None], progress: Progress
 ) -> "Backpack | None":
     """The open backpack, or None where the keyring does not know its key."""
+    program.vault.claim()
     store = open_store(progress)
+    program.vault.claim()  # a folder that was just made
     return None if store is None else program.open(store)

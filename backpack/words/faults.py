@@ -511,6 +511,26 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("It needs a newer Backpack than this one. Nothing was changed."),
         mark("Update the program."),
     ),
+    "store-needs": (
+        mark("This backpack needs a newer Backpack"),
+        mark("It was saved by version {version}. Nothing was changed."),
+        mark("Update the program to version {version} or later."),
+    ),
+    "store-behind": (
+        mark("This backpack has to be brought up to date first"),
+        mark("An older version of Backpack made it, and here nothing can be written."),
+        mark("Copy its folder to a place where you may write, and open it there."),
+    ),
+    "store-open-elsewhere": (
+        mark("This backpack is open in another window"),
+        mark("Only one window at a time changes it. Here you can look and save copies."),
+        mark("Close the other window, then open the backpack again."),
+    ),
+    "migration-stopped": (
+        mark("The backpack was not brought up to date"),
+        mark("Not everything would have been the same afterwards, so nothing was changed."),
+        mark("Make a copy of the backpack's folder and report this. The old version opens it."),
+    ),
     "store-full": (
         mark("The disk is full"),
         mark("There is no room to save. What was saved before is safe."),

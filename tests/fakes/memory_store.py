@@ -8,6 +8,7 @@ from typing import Any
 
 from backpack.domain.artifact import Artifact
 from backpack.domain.collection import Collection
+from backpack.domain.faults import Fault
 from backpack.domain.history import find_superfluous, remembered_of
 from backpack.domain.holding import (
     SUMMARY_NAMES,
@@ -40,6 +41,7 @@ class MemoryStore:
 
     is_closed: bool = False
     saved_elsewhere: int = 0
+    why_read_only: Fault | None = None
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _artifacts: dict[str, Artifact] = field(default_factory=dict)
     _issuers: dict[str, KnownIssuer] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from backpack.domain.faults import Fault
-from backpack.store import durable, opening
+from backpack.store import durable
 from backpack.store.keys import NoKeyring
 from backpack.store.vault import COPY, DATABASE, KEYS, Vault
 from tests.store.conftest import CHEAP, PASSPHRASE
@@ -73,15 +73,14 @@ def test_leftovers_of_killed_first_starts_are_swept_and_nothing_else(vault, fill
 
 def test_of_two_first_starts_at_once_the_second_leaves_the_first_alone(vault, home, monkeypatch):
     first = Vault(home, keyring=NoKeyring(), cost=CHEAP)
-    build = opening.build_database
 
-    def build_late(path, **options):
-        monkeypatch.setattr(opening, "build_database", build)
+    def make_folder_late(folder):
+        monkeypatch.undo()
         with closing(first.create("the quicker passphrase")) as store:
             keep(store)
-        build(path, **options)
+        durable.make_folder(folder)
 
-    monkeypatch.setattr(opening, "build_database", build_late)
+    monkeypatch.setattr("backpack.store.vault.make_folder", make_folder_late)
     with pytest.raises(Fault, match="backpack-exists"):
         vault.create(PASSPHRASE)
     with closing(vault.unlock("the quicker passphrase")) as store:

@@ -1,7 +1,5 @@
 """The schema: as the tables say, moved as a whole, and never by an older program."""
 
-import hashlib
-import json
 from contextlib import closing
 from types import ModuleType
 
@@ -13,13 +11,14 @@ from alembic.runtime.migration import MigrationContext
 
 from backpack.domain.faults import Fault
 from backpack.store import migrations
-from backpack.store.mapping import artifact_row, holding_row, report_row
-from backpack.store.migrations import NEWEST, REVISIONS, running
+from backpack.store.migrations import NEWEST, REVISIONS, running, safely, version_number
 from backpack.store.tables import metadata
-from backpack.store.vault import DATABASE
+from backpack.store.vault import COPY, DATABASE, KEYS
 from tests.store import examples
 from tests.store.conftest import PASSPHRASE
 from tests.store.contract import keep
+from tests.store.looking import digests, fault_of
+from tools.mint_released_store import contents
 
 
 def revision(number, after, upgrade):
@@ -34,12 +33,12 @@ def revision(number, after, upgrade):
 def later(monkeypatch):
     """Let the program know one more revision, which does ``upgrade``."""
 
-    def install(upgrade):
+    def install(upgrade, patch=monkeypatch):
         module = revision("0004", NEWEST, upgrade)
-        monkeypatch.setattr(migrations, "REVISIONS", (*REVISIONS, "0004"))
-        monkeypatch.setattr(migrations, "NEWEST", "0004")
+        patch.setattr(migrations, "REVISIONS", (*REVISIONS, "0004"))
+        patch.setattr(migrations, "NEWEST", "0004")
         modules = (*running.MODULES, module)
-        monkeypatch.setattr(running.migrate, "__defaults__", (modules,))
+        patch.setattr(running.migrate, "__defaults__", (modules,))
 
     return install
 
@@ -66,50 +65,59 @@ def test_an_older_backpack_is_brought_up_to_date(vault, store, later):
             assert tuple(cursor.fetchone()) == (None, "0004")
 
 
-@pytest.fixture
-def first_backpack(vault):
-    """A backpack as the first version of the program left it, with one badge; its holding."""
+LOSSES = {
+    "a row": "DELETE FROM thumbnails",
+    "a table": "DROP TABLE thumbnails",
+    "bytes": "UPDATE artifacts SET data = x'00'",
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES)
+def test_a_migration_that_loses_something_is_undone_as_a_whole(vault, store, later, home, loss):
+    held = keep(store)
+    store.save_thumbnail(held.id, b"png")
+    store.close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "REVISIONS", REVISIONS[:1])
-        patch.setattr(migrations, "NEWEST", REVISIONS[0])
-        patch.setattr(running.migrate, "__defaults__", (running.MODULES[:1],))
-        with closing(vault.create(PASSPHRASE)) as store, store._database.writing() as cursor:
-            return fill_first(cursor)
-
-
-def fill_first(cursor):
-    held, artifact = examples.holding(), examples.artifact()
-    row, told = holding_row(held), report_row(examples.report())
-    del row["as_of"], row["unreachable_since"]
-    members = json.loads(told["report"])
-    for later in ("missing", "as_of", "unreachable_since", "not_before"):
-        del members[later]
-    insert(cursor, "artifacts", artifact_row(artifact, artifact.sha256))
-    insert(cursor, "holdings", row)
-    insert(cursor, "reports", {**told, "holding": 1, "report": json.dumps(members)})
-    insert(cursor, "thumbnails", {"holding": 1, "png": b"png"})
-    return held
-
-
-def insert(cursor, table, row):
-    names = ", ".join(row)
-    values = ", ".join(f":{name}" for name in row)
-    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({values})", row)
-
-
-def test_a_backpack_of_the_first_version_keeps_everything_and_goes_on(first_backpack, vault):
-    held = first_backpack
+        later(lambda: op.execute(loss), patch)
+        assert fault_of(lambda: vault.unlock(PASSPHRASE)) == Fault("migration-stopped")
+    assert set(digests(home)) == {COPY, DATABASE, KEYS}
     with closing(vault.unlock(PASSPHRASE)) as opened:
         assert opened.load_holdings() == (held,)
         assert opened.load_artifact(held.artifact_sha256) == examples.artifact()
-        assert opened.load_report(held.id) == examples.report()
         assert opened.load_thumbnail(held.id) == b"png"
-        assert opened.load_capsule(held.id) == ()
-        newer = examples.report(1, answers=(examples.answer(),))
-        opened.save_report(held.id, newer)
-        assert opened.load_report(held.id) == newer
-        assert opened.load_capsule(held.id) == newer.answers
-        opened.erase([held.id])
+
+
+def test_what_shows_only_after_the_migration_brings_the_copy_back(vault, store, later, home):
+    held = keep(store)
+    store.close()
+    migrated = safely._migrate
+
+    def migrate_badly(path, aside, open_alone):
+        before = migrated(path, aside, open_alone)
+        with path.open("r+b") as file:
+            file.seek(-2000, 2)
+            file.write(b"torn by the disk")
+        return before
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(safely, "_migrate", migrate_badly)
+        later(lambda: None, patch)
+        assert fault_of(lambda: vault.unlock(PASSPHRASE)) == Fault("migration-stopped")
+    assert set(digests(home)) == {COPY, DATABASE, KEYS}
+    with closing(vault.unlock(PASSPHRASE)) as opened:
+        assert opened.load_artifact(held.artifact_sha256) == examples.artifact()
+
+
+def test_nobody_migrates_under_a_program_that_has_it_open(vault, store, later, monkeypatch):
+    held = keep(store)
+    monkeypatch.setattr("backpack.store.engine.BUSY_TIMEOUT", 0.1)
+    later(lambda: None)
+    assert fault_of(lambda: vault.unlock(PASSPHRASE)) == Fault("store-busy")
+    assert store.load_holdings() == (held,)
+    keep(store, 1)
+    store.close()
+    with closing(vault.unlock(PASSPHRASE)) as opened:
+        assert len(opened.load_holdings()) == 2
 
 
 def test_a_migration_that_fails_is_undone_as_a_whole(vault, store, later, home):
@@ -120,13 +128,14 @@ def test_a_migration_that_fails_is_undone_as_a_whole(vault, store, later, home):
         raise RuntimeError("boom")
 
     held = keep(store)
+    before = contents(store)
     store.close()
-    before = hashlib.sha256((home / DATABASE).read_bytes()).hexdigest()
-    with pytest.MonkeyPatch.context():
-        later(fail_late)
+    with pytest.MonkeyPatch.context() as patch:
+        later(fail_late, patch)
         with pytest.raises(RuntimeError, match="boom"):
             vault.unlock(PASSPHRASE)
-    assert hashlib.sha256((home / DATABASE).read_bytes()).hexdigest() == before
+    with closing(vault.unlock(PASSPHRASE)) as opened:
+        assert contents(opened) == before
     later(lambda: None)
     with closing(vault.unlock(PASSPHRASE)) as opened:
         assert opened.load_holdings() == (held,)
@@ -143,6 +152,14 @@ def test_a_backpack_of_a_later_version_is_not_written_to(vault, store, home):
         vault.unlock(PASSPHRASE)
     assert raised.value == Fault("store-newer")
     assert (home / DATABASE).read_bytes() == before
+
+
+def test_a_backpack_of_a_later_version_names_the_version_it_needs(vault, store):
+    with store._database.writing() as cursor:
+        cursor.execute("UPDATE alembic_version SET version_num = '9999'")
+        cursor.execute(f"PRAGMA user_version = {version_number('3.14.15')}")
+    store.close()
+    assert fault_of(lambda: vault.unlock(PASSPHRASE)) == Fault("store-needs", version="3.14.15")
 
 
 def test_a_revision_mark_without_a_revision_is_damage(vault, store):
