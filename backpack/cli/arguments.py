@@ -18,6 +18,7 @@ from backpack.cli import (
     networking,
     portfolios,
     presenting,
+    protecting,
     registries,
     reporting,
     rescuing,
@@ -61,6 +62,7 @@ def make_parser() -> argparse.ArgumentParser:
     collecting.add_arguments(verbs, _add_verb)
     presenting.add_arguments(verbs, _add_verb)
     portfolios.add_arguments(verbs, _add_verb)
+    protecting.add_arguments(verbs, _add_verb)
     return parser
 
 
@@ -294,6 +296,13 @@ def _add_program_options(parser: argparse.ArgumentParser, *, default: Any) -> No
         default=default,
         metavar=tr("FILE"),
         help=tr("a file whose first line is the passphrase"),
+    )
+    parser.add_argument(
+        "--recovery-key-file",
+        type=Path,
+        default=default,
+        metavar=tr("FILE"),
+        help=tr("a file with the recovery key, to open the backpack without the passphrase"),
     )
 
 

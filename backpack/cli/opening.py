@@ -1,4 +1,4 @@
-"""Opens the backpack for a command: by a passphrase file, the keyring, or by asking.
+"""Opens the backpack for a command: by a file with a secret, the keyring, or by asking.
 
 A passphrase is never an argument and never in the environment, where others could read it.
 """
@@ -44,7 +44,7 @@ def opened(options: Namespace) -> Iterator[Backpack]:
         NotOpened: when there is none, or it stays shut.
     """
     with made(options) as program:
-        store = _open(program, options.passphrase_file)
+        store = _open(program, options)
         with _open_backpack(program, store) as backpack:
             yield backpack
 
@@ -53,7 +53,7 @@ def opened(options: Namespace) -> Iterator[Backpack]:
 def opened_or_made(options: Namespace) -> Iterator[Backpack]:
     """The same; where there is no backpack yet, a new one is made."""
     with made(options) as program:
-        store = _open_or_make(program, options.passphrase_file)
+        store = _open_or_make(program, options)
         with _open_backpack(program, store) as backpack:
             yield backpack
 
@@ -69,17 +69,21 @@ def _open_backpack(program: Program, store: Store) -> Iterator[Backpack]:
         backpack.close()
 
 
-def _open(program: Program, passphrase_file: Path | None) -> Store:
+def _open(program: Program, options: Namespace) -> Store:
     vault = program.vault
     try:
-        if passphrase_file:
-            return vault.unlock(read_passphrase(passphrase_file))
+        if options.passphrase_file:
+            return vault.unlock(read_passphrase(options.passphrase_file))
+        if options.recovery_key_file:
+            return vault.unlock_with_recovery_key(read_text(options.recovery_key_file))
         return vault.unlock_with_keyring() or _ask_until_open(program)
     except Fault as fault:
         raise NotOpened(fault) from fault
 
 
 def _ask_until_open(program: Program, tries: int = 3) -> Store:
+    if not program.vault.protection.has_passphrase:
+        raise program.vault.keychain_fault()
     try:
         return program.vault.unlock(ask_passphrase(tr("Passphrase: ")))
     except Fault as fault:
@@ -89,23 +93,28 @@ def _ask_until_open(program: Program, tries: int = 3) -> Store:
     return _ask_until_open(program, tries - 1)
 
 
-def _open_or_make(program: Program, passphrase_file: Path | None) -> Store:
+def _open_or_make(program: Program, options: Namespace) -> Store:
     try:
         if not program.vault.exists:
-            return _make(program, passphrase_file)
+            return program.vault.create(new_passphrase(program, options.passphrase_file))
     except Fault as fault:
         if fault.code != "backpack-exists":
             raise NotOpened(fault) from fault
-    return _open(program, passphrase_file)
+    return _open(program, options)
 
 
-def _make(program: Program, passphrase_file: Path | None) -> Store:
-    passphrase = read_passphrase(passphrase_file) if passphrase_file else _ask_for_new(program.home)
-    return program.vault.create(passphrase)
+def new_passphrase(program: Program, file: Path | None) -> str:
+    """The passphrase for a new backpack: of a file, or asked for twice."""
+    return read_passphrase(file) if file else ask_for_new(before=_introduction(program.home))
 
 
-def _ask_for_new(home: Path) -> str:
-    first = ask_passphrase(tr("Choose a passphrase: "), before=_introduction(home))
+def ask_for_new(before: tuple[str, ...] = ()) -> str:
+    """A new passphrase, typed twice.
+
+    Raises:
+        Fault: ``passphrases-differ``; ``passphrase-needed`` where nobody can be asked.
+    """
+    first = ask_passphrase(tr("Choose a passphrase: "), before=before)
     if ask_passphrase(tr("The same passphrase again: ")) != first:
         raise Fault("passphrases-differ")
     return first
@@ -114,7 +123,10 @@ def _ask_for_new(home: Path) -> str:
 def _introduction(home: Path) -> tuple[str, ...]:
     return (
         tr("This makes a new, encrypted backpack in {folder}.", folder=home),
-        tr("Its passphrase cannot be reset: without it, nobody can open the backpack."),
+        tr(
+            "Its passphrase cannot be looked up. Make a recovery sheet soon, for the day that it "
+            "is forgotten: backpack protection recovery-key"
+        ),
     )
 
 
@@ -140,12 +152,16 @@ def read_passphrase(path: Path) -> str:
     Raises:
         Fault: ``not-found`` or ``not-readable``.
     """
+    return read_text(path).partition("\n")[0].removesuffix("\r")
+
+
+def read_text(path: Path) -> str:
+    """What is in a small file of text; raises as above."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise Fault("not-found", name=path.name) from None
     except OSError as error:
         raise Fault("not-readable", name=path.name, reason=error.strerror or "") from error
     except UnicodeDecodeError:
         raise Fault("not-readable", name=path.name, reason=tr("it is not text")) from None
-    return text.partition("\n")[0].removesuffix("\r")

@@ -44,6 +44,7 @@ VERBS = frozenset(
         "overview",
         "packet",
         "portfolio",
+        "protection",
         "publish",
         "remove",
         "rescue",
@@ -58,6 +59,8 @@ VERBS = frozenset(
         "wording",
     }
 )
+
+_WITH_VALUE = ("--home", "--passphrase-file", "--recovery-key-file")
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -86,13 +89,13 @@ def is_for_window(arguments: Sequence[str]) -> bool:
     """Whether no verb is asked for: nothing at all, or only files."""
     rest = iter(arguments)
     for argument in rest:
-        if argument in ("--home", "--passphrase-file"):
+        if argument in _WITH_VALUE:
             next(rest, None)
         elif argument in VERBS or argument in ("-h", "--help", "--version"):
             return False
         elif argument == "--" or not argument.startswith("-"):
             return True
-    return not any(argument.startswith("--passphrase-file") for argument in arguments)
+    return not any(argument.startswith(_WITH_VALUE[1:]) for argument in arguments)
 
 
 def _run_verb(arguments: Sequence[str]) -> int:

@@ -21,11 +21,13 @@ GROUPS = 13
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 5
 _TOTAL = GROUPS * _LENGTH
+_NUMBERS = [str(number) for number in range(1, GROUPS + 1)]
 _BITS = GROUPS * (_LENGTH - 1) * 5
 _SPARE = _BITS - SECRET_SIZE * 8
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 _SEPARATORS = re.compile(r"[\W_]+")
+_NUMBERED = re.compile(r"^\s*(\d{1,2})\s+(\S{5})\s*$", re.MULTILINE)
 _FIELD = 0b100101  # x^5 + x^2 + 1, whose root 2 has the order 31
 
 
@@ -67,8 +69,12 @@ def parse_recovery_key(text: str) -> bytes:
 def split_groups(text: str) -> tuple[str, ...]:
     """The groups in ``text``, as they are spelled on the sheet; nothing is checked.
 
-    The spacing counts when it makes 13 groups, else the characters are counted off.
+    The spacing counts when it makes 13 groups, else the characters are counted off. A whole
+    sheet of text, with its sentences and the numbers of its groups, is taken too.
     """
+    numbered = _NUMBERED.findall(text)
+    if [number for number, _ in numbered] == _NUMBERS:
+        text = "-".join(group for _, group in numbered)
     words = [word for word in _SEPARATORS.split(_spelled(text)) if word]
     letters = "".join(words)
     if len(words) == GROUPS and len(letters) != _TOTAL:
