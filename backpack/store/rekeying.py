@@ -38,6 +38,10 @@ def held_alone(path: Path, *, key: bytearray, salt: bytes) -> Iterator[Any]:
             connection.execute("COMMIT")  # the lock stays, in this mode
             if mode != "delete" or path.with_name(f"{path.name}-wal").exists():
                 raise Fault("store-busy")
+            # What is left of the change of mode must never lie beside the new file: a log or
+            # journal of the old one would be played into it.
+            connection.execute("PRAGMA journal_mode=MEMORY").fetchall()
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
             yield connection
         finally:
             connection.close()
