@@ -72,7 +72,7 @@ def test_a_new_passphrase_is_asked_for_twice_and_the_reader_is_warned(
     done = command("add", badge, "--home", tmp_path / "new")
     assert done.status == 0
     assert not waiting
-    assert "cannot be reset" in done.err
+    assert "cannot be looked up" in done.err
 
 
 def test_two_different_new_passphrases_make_no_backpack(command, tmp_path, badge, typed):

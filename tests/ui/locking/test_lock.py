@@ -61,6 +61,7 @@ def test_locking_what_is_locked_does_nothing(qtbot, window, closed):
 
 
 def test_a_learner_who_leaves_the_desktop_or_stays_idle_leaves_it_locked(qtbot, window, closed):
+    qtbot.waitUntil(lambda: window.lock._idle is not None)
     window.lock.watch(window.lock._idle._clock, timedelta(0))
     with qtbot.waitSignal(window.locked):
         window.lock._idle.look()
