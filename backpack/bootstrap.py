@@ -23,6 +23,7 @@ from backpack.store.vault import Vault
 if TYPE_CHECKING:  # imported where they are made
     from backpack.domain.leave import Leave
     from backpack.net.fetcher import WebFetcher
+    from backpack.services.backing_up import BackingUp
     from backpack.services.backpack import Backpack
     from backpack.services.baking import Baking
     from backpack.services.disclosing import Disclosing
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.rechecking import Rechecking
     from backpack.services.registering import Registering
     from backpack.services.reporting import Reporting
+    from backpack.services.restoring import Merging
     from backpack.services.samples import Sampling
     from backpack.services.verifying import Verifying
     from backpack.store.repository import SqlStore
@@ -116,11 +118,9 @@ class Program:
         from backpack.services.annotating import Annotating  # noqa: PLC0415 - see above
         from backpack.services.backpack import Backpack  # noqa: PLC0415 - see above
         from backpack.services.collecting import Collecting  # noqa: PLC0415 - see above
-        from backpack.services.importing import Importing  # noqa: PLC0415 - see above
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
-        from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
         from backpack.services.resumes import Resumes  # noqa: PLC0415 - see above
         from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
@@ -130,8 +130,7 @@ class Program:
         inspector = self.inspector(networking.leave, store)
         verifying = Verifying(store=store, verifier=inspector.verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
-        rescuing = Rescuing(store=store, pictures=self.pictures)
-        importing = Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
+        importing = self._importing(store, inspector)
         picturing = Picturing(store=store, pictures=self.pictures)
         return Backpack(
             store=store,
@@ -156,9 +155,11 @@ class Program:
             baking=_baking(store, self.pictures),
             networking=networking,
             linking=self.linking(networking.leave),
-            rescuing=rescuing,
+            rescuing=importing.rescuing,
             reporting=_reporting(store),
             rechecking=self._rechecking(store, networking.leave),
+            backing_up=self._backing_up(store),
+            merging=self._merging(store, verifying),
         )
 
     def _disclosing(self, organising: "Organising", picturing: "Picturing") -> "Disclosing":
@@ -167,6 +168,29 @@ class Program:
         return Disclosing(
             store=organising.store, organising=organising, picturing=picturing, clock=self.clock
         )
+
+    def _importing(self, store: Store, inspector: "Inspector") -> "Importing":
+        from backpack.services.importing import Importing  # noqa: PLC0415 - see above
+        from backpack.services.rescuing import Rescuing  # noqa: PLC0415 - see above
+
+        rescuing = Rescuing(store=store, pictures=self.pictures)
+        return Importing(store=store, inspector=inspector, clock=self.clock, rescuing=rescuing)
+
+    def _backing_up(self, store: Store) -> "BackingUp":
+        from backpack.services.backing_up import BackingUp  # noqa: PLC0415 - see above
+        from backpack.store.backup.place import BackupPlace  # noqa: PLC0415 - see above
+
+        return BackingUp(
+            store=cast("SqlStore", store),  # the vault opens no other
+            clock=self.clock,
+            place=BackupPlace(home=self.home),
+            may_back_up=lambda: self.vault.protection.may_back_up,
+        )
+
+    def _merging(self, store: Store, verifying: "Verifying") -> "Merging":
+        from backpack.services.restoring import Merging  # noqa: PLC0415 - see above
+
+        return Merging(store=cast("SqlStore", store), verifying=verifying)
 
     def _protecting(self, store: Store) -> "Protecting":
         from backpack.services.protecting import Protecting  # noqa: PLC0415 - see above

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from backpack import __version__
 from backpack.cli import (
     adding,
+    backing_up,
     baking,
     checking,
     collecting,
@@ -63,6 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
     presenting.add_arguments(verbs, _add_verb)
     portfolios.add_arguments(verbs, _add_verb)
     protecting.add_arguments(verbs, _add_verb)
+    backing_up.add_arguments(verbs, _add_verb)
     return parser
 
 
@@ -150,12 +152,16 @@ def _add_keeping(verbs: "Verbs") -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("ids", nargs="*", default=[], metavar="ID", help=_id_help())
     what.add_argument("--samples", action="store_true", help=tr("every sample, for good"))
-    parser = _add_verb(verbs, "restore", tr("take badges out of the trash"), keeping.restore)
+    about = tr("take badges out of the trash, or make a backpack of a backup")
+    parser = _add_verb(verbs, "restore", about, keeping.restore)
+    backing_up.add_secrets(parser)
     parser.add_argument(
         "ids",
         nargs="+",
-        metavar="ID",
-        help=tr("the beginning of a badge's identifier, as list --trash shows it"),
+        metavar=tr("ID|FILE"),
+        help=tr(
+            "the beginning of a badge's identifier, as list --trash shows it; or a .backpack file"
+        ),
     )
 
 

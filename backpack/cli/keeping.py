@@ -3,7 +3,9 @@
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+from backpack.cli.backing_up import restore_backup
 from backpack.cli.opening import opened
 from backpack.cli.output import say, say_record
 from backpack.cli.records import detail_record, holding_record
@@ -94,7 +96,9 @@ def _remove_samples(options: Namespace) -> int:
 
 
 def restore(options: Namespace) -> int:
-    """Take badges out of the trash."""
+    """Take badges out of the trash; or make a backpack of a backup, which no identifier is."""
+    if Path(options.ids[0]).suffix == ".backpack" and len(options.ids) == 1:
+        return restore_backup(options, Path(options.ids[0]))
     with opened(options) as backpack:
         chosen = _each_once(map(backpack.organising.find_in_trash, options.ids))
         backpack.organising.restore(held.id for held in chosen)

@@ -26,6 +26,8 @@ OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 VERBS = frozenset(
     {
         "add",
+        "backup",
+        "backups",
         "bake",
         "certificate",
         "check",
@@ -38,6 +40,7 @@ VERBS = frozenset(
         "registries",
         "linkedin",
         "list",
+        "merge",
         "network",
         "note",
         "original",

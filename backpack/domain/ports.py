@@ -261,7 +261,7 @@ class Store(Answers, Arrangements, History, Protocol):
         """A setting's JSON value, or None."""
         ...
 
-    def save_setting(self, name: str, value: Any) -> None:
+    def save_setting(self, name: str, value: Any, at: datetime | None = None) -> None:
         """Set a setting to a JSON value."""
         ...
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from backpack.domain.ports import Store
 from backpack.services.annotating import Annotating
+from backpack.services.backing_up import BackingUp
 from backpack.services.baking import Baking
 from backpack.services.collecting import Collecting
 from backpack.services.disclosing import Disclosing
@@ -23,6 +24,7 @@ from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
+from backpack.services.restoring import Merging
 from backpack.services.resumes import Resumes
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
@@ -58,6 +60,8 @@ class Backpack:
     rescuing: Rescuing
     reporting: Reporting
     rechecking: Rechecking
+    backing_up: BackingUp
+    merging: Merging
 
     def close(self) -> None:
         """Close the store; the backpack cannot be used afterwards."""

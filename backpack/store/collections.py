@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -50,8 +51,9 @@ class CollectionTables:
         """Delete collections, all or none; raises ``KeyError``."""
         with self._database.writing() as cursor:
             for collection_id in collection_ids:
+                moment = erasing.after(_changed(cursor, collection_id), at)
                 erase_collection(cursor, collection_id)
-                erasing.mark(cursor, collection_name(collection_id), at)
+                erasing.mark(cursor, collection_name(collection_id), moment)
 
 
 def read_collections(cursor: Cursor) -> tuple[Collection, ...]:
@@ -85,11 +87,16 @@ def erase_collection(cursor: Cursor, collection_id: str) -> None:
 
 
 def _put(cursor: Cursor, collection: Collection) -> None:
-    cursor.execute(_FIND, {"this": collection.id})
+    name, before = collection_name(collection.id), _changed(cursor, collection.id)
+    moment = erasing.after_erasure(cursor, name, collection.changed)
+    moment = erasing.replace_version(cursor, name, before, moment)
+    write_collection(cursor, replace(collection, changed=moment))
+
+
+def _changed(cursor: Cursor, collection_id: str) -> str | None:
+    cursor.execute(_FIND, {"this": collection_id})
     row = cursor.fetchone()
-    before = row and row["changed"]
-    erasing.replace_version(cursor, collection_name(collection.id), before, collection.changed)
-    write_collection(cursor, collection)
+    return row and str(row["changed"])
 
 
 def _row(collection: Collection) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from sqlcipher3 import dbapi2
 
@@ -31,6 +31,9 @@ _BEGIN = "BEGIN IMMEDIATE"
 
 _WITH_LOG = ("PRAGMA journal_mode=WAL",)
 _ALONE = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE")
+_TRIES = 4
+"""How often a gap is waited for, as long as for another transaction each time."""
+
 _SETTINGS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -97,6 +100,8 @@ class Database:
         self._salt = salt
         self._writer = threading.Lock()
         self._door = threading.Lock()  # connections are made one at a time
+        self._copying = threading.Lock()
+        self._file: BinaryIO | None = None
         self._saving: Any = None
         self._saving_number = 0
         self._pool = ConnectionPool(self._connect)
@@ -141,6 +146,46 @@ class Database:
             cursor.execute(_BEGIN)
             yield cursor
             cursor.execute("COMMIT")
+
+    @property
+    def folder(self) -> Path:
+        """Where the file lies."""
+        return self._path.parent
+
+    @contextmanager
+    def standing_still(self) -> Iterator[BinaryIO]:
+        """The file itself, with all that is saved in it, which stays as it is meanwhile.
+
+        Others go on reading, and saving into the log: a reader that needs nothing from the log
+        keeps it from being moved into the file (https://www.sqlite.org/walformat.html).
+
+        Raises:
+            Fault: ``store-busy`` when others leave no gap for that.
+        """
+        with self._faults(), self._copying, self._lent() as cursor:
+            self._begin_without_log(cursor)
+            yield self._opened_file()
+            cursor.execute("ROLLBACK")
+
+    def _begin_without_log(self, cursor: Cursor) -> None:
+        log = self._path.with_name(f"{self._path.name}-wal")
+        for _ in range(_TRIES):
+            with self._writer:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.fetchall()
+                cursor.execute("BEGIN")
+                cursor.execute("SELECT count(*) FROM sqlite_master")
+                cursor.fetchall()
+                if not log.exists() or log.stat().st_size == 0:
+                    return
+                cursor.execute("ROLLBACK")
+        raise Fault("store-busy")
+
+    def _opened_file(self) -> BinaryIO:
+        """Opened once and closed last: closing it ends what SQLite has locked in this process."""
+        if self._file is None:
+            self._file = self._path.open("rb", buffering=0)
+        return self._file
 
     def revision(self) -> int:
         """A number that is another one once another process has saved something.
@@ -200,6 +245,7 @@ class Database:
         with self._writer:
             self._pool.empty()
             self._end_saving()
+            self._end_copying()
         overwrite(self._key)
 
     @contextmanager
@@ -217,9 +263,10 @@ class Database:
         Nothing is read or saved here meanwhile; other threads wait. A question of theirs that is
         being answered keeps the file.
         """
-        with self._writer, self._door:
+        with self._copying, self._writer, self._door:
             self._pool.empty()
             self._end_saving()
+            self._end_copying()
             yield self._take_key
 
     def _take_key(self, key: bytearray) -> None:
@@ -271,6 +318,11 @@ class Database:
             except dbapi2.Error:  # the next one to save gets a connection that is sound
                 self._end_saving()
             raise
+
+    def _end_copying(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._file = None
 
     def _end_saving(self) -> None:
         if self._saving is not None:

@@ -95,7 +95,7 @@ def overwritten(key: bytearray) -> Iterator[bytearray]:
 
 def check_value(key: bytes | bytearray) -> bytes:
     """16 bytes that tell whether a key is the right one, and nothing about it."""
-    return hmac.digest(key, _CHECK_PURPOSE, "sha256")[:_CHECK_SIZE]
+    return hmac.digest(bytes(key), _CHECK_PURPOSE, "sha256")[:_CHECK_SIZE]
 
 
 def is_key(candidate: bytes | bytearray | None, check: bytes) -> bool:

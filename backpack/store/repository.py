@@ -1,7 +1,9 @@
 """The ``Store`` over SQLCipher: each saving method is one transaction, durable on return."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +11,8 @@ from backpack.domain.artifact import Artifact
 from backpack.domain.erasure import issuer_name
 from backpack.domain.faults import Fault
 from backpack.domain.holding import Holding, Identity, KnownIssuer, Summary, Visibility
+from backpack.domain.merged import Merged
+from backpack.domain.progress import Progress
 from backpack.domain.report import VerificationReport
 from backpack.domain.web import Answer
 from backpack.formats.times import optional_time_text, time_text
@@ -26,7 +30,9 @@ from backpack.store.mapping import (
     summary_row,
     text_of,
 )
+from backpack.store.merging.run import merge, preview_merge
 from backpack.store.own_words import OwnWordsColumns
+from backpack.store.settings import dated_name
 from backpack.store.shares import ShareTable
 
 
@@ -60,6 +66,7 @@ class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
             cursor.execute(statements.add_artifact, artifact_row(artifact, holding.artifact_sha256))
             cursor.execute(statements.add_holding, holding_row(holding))
             reports.add_report(cursor, cursor.lastrowid, report)
+            erasing.outlive(cursor, holding)
 
     def find_twin(
         self, *, sha256: str, position: int, credential_id: str | None, issuer_id: str | None
@@ -179,13 +186,15 @@ class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
     def save_issuer(self, issuer: KnownIssuer) -> None:
         """Add a confirmed issuer, or replace the one with the same identifier."""
         with self._database.writing() as cursor:
-            cursor.execute(statements.put_issuer, issuer_row(issuer))
+            name = issuer_name(text_of(issuer.id))
+            confirmed = erasing.after_erasure(cursor, name, issuer.confirmed)
+            cursor.execute(statements.put_issuer, issuer_row(replace(issuer, confirmed=confirmed)))
 
     def erase_issuer(self, issuer_id: str, at: datetime | None = None) -> None:
         """Forget a confirmed issuer; raises ``KeyError``."""
         with self._database.writing() as cursor:
             if at is not None:
-                erasing.mark(cursor, issuer_name(issuer_id), at)
+                erasing.erase_issuer(cursor, text_of(issuer_id), at)
             cursor.execute(statements.erase_issuer, {"this": text_of(issuer_id)})
             _expect(cursor.rowcount, issuer_id)
 
@@ -212,10 +221,36 @@ class SqlStore(CollectionTables, OwnWordsColumns, ShareTable):
         row = self._row(statements.find_setting, {"this": name})
         return None if row is None else json.loads(row["value"])
 
-    def save_setting(self, name: str, value: Any) -> None:
+    def save_setting(self, name: str, value: Any, at: datetime | None = None) -> None:
         """Set a setting to a JSON value."""
         with self._database.writing() as cursor:
             cursor.execute(statements.put_setting, {"name": name, "value": json.dumps(value)})
+            if at is not None:
+                dated = {"name": dated_name(name), "value": json.dumps(time_text(at))}
+                cursor.execute(statements.put_setting, dated)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there are only tables and indexes, which do nothing by themselves."""
+        return not self._rows(statements.list_active)
+
+    def fingerprint(self) -> str:
+        """A text that is another one once something has changed that a backup should hold."""
+        told = [tuple(self._rows(one)[0]) for one in statements.fingerprints]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    def check_pages(self) -> None:
+        """Read every page and raise ``store-damaged`` where one is torn."""
+        if self._rows("PRAGMA cipher_integrity_check"):
+            raise self._database.damaged()
+
+    def merge(self, other: "SqlStore", progress: Progress) -> Merged:
+        """Merge another store into this one; see ``store.merging``."""
+        return merge(self._database, other.database, progress)
+
+    def preview_merge(self, other: "SqlStore", progress: Progress) -> Merged:
+        """What that would do; nothing is changed."""
+        return preview_merge(self._database, other.database, progress)
 
     def revision(self) -> int:
         """A number that is another one once another process has saved something."""

@@ -15,7 +15,7 @@ _ADD = insertion(
     "shares",
     *("id", "about", "event", "way", "happened", "place", "until", "details", "sha256"),
 )
-_LIST = "SELECT * FROM shares ORDER BY number DESC"
+_LIST = "SELECT * FROM shares ORDER BY happened DESC, number DESC"
 
 
 class ShareTable:
@@ -29,7 +29,7 @@ class ShareTable:
             cursor.execute(_ADD, share_row(share))
 
     def load_shares(self) -> tuple[Share, ...]:
-        """Every event, the last one added first."""
+        """Every event, the last one first: a merge adds what happened long ago elsewhere."""
         with self._database.reading() as cursor:
             cursor.execute(_LIST)
             return tuple(share_of(row) for row in cursor.fetchall())

@@ -105,5 +105,21 @@ list_identities = "SELECT * FROM identities ORDER BY position"
 erase_identities = "DELETE FROM identities"
 add_identity = insertion("identities", "position", "type", "value")
 
+# What moves when something is added, changed or taken away; pictures and what is due do not.
+fingerprints = tuple(
+    f"SELECT {what} FROM {table}"
+    for table, what in {
+        "holdings": "count(*), max(number), max(changed), count(removed), "
+        "count(visibility = 'me'), count(visibility = 'link')",
+        "reports": "count(*), max(number)",
+        "collections": "count(*), max(changed)",
+        "shares": "count(*)",
+        "erasures": "count(*), max(happened)",
+        "issuers": "count(*), max(confirmed)",
+        "identities": "count(*), group_concat(value)",
+        "settings": "group_concat(value) FILTER (WHERE name LIKE 'changed of %')",
+    }.items()
+)
+list_active = "SELECT name FROM sqlite_master WHERE type NOT IN ('table', 'index')"
 find_setting = "SELECT value FROM settings WHERE name = :this"
 put_setting = replacement("settings", "name", "value")

@@ -81,6 +81,11 @@ class Vault:
         self._claim.let_go()
 
     @property
+    def home(self) -> Path:
+        """The folder."""
+        return self._home
+
+    @property
     def exists(self) -> bool:
         """Whether anything of a backpack is there, even if it could not be opened.
 

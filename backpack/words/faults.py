@@ -16,6 +16,42 @@ class FaultText:
 
 
 _SENTENCES: dict[str, tuple[str, str, str]] = {
+    # backups
+    "not-a-backup": (
+        mark("This is not a backup"),
+        mark("The file is not one that this program saves as a backup, or its beginning is gone."),
+        mark("Choose a file whose name ends in .backpack."),
+    ),
+    "backup-damaged": (
+        mark("This backup is damaged"),
+        mark("Something in it is not as it was written, so that nothing of it was used."),
+        mark("Copy it again from where it comes from, or take an earlier backup."),
+    ),
+    "backup-newer": (
+        mark("This backup was made by a newer version"),
+        mark("The version of the program that you use cannot read it."),
+        mark("Install the newest version, and try again. Nothing was changed."),
+    ),
+    "backup-of-another": (
+        mark("This backup has another key"),
+        mark("It is of another backpack, or from before the key of this one was changed."),
+        mark("Give the passphrase or the recovery key that it was made with."),
+    ),
+    "backup-not-written": (
+        mark("The backup could not be saved"),
+        mark("“{name}” could not be written: {reason}."),
+        mark("Look whether the place is there, has room and lets you write. Then try again."),
+    ),
+    "backup-not-the-same": (
+        mark("The backup did not come out right"),
+        mark("What was read back is not what was written, so that it was thrown away."),
+        mark("Choose another disk or stick: this one may be worn out."),
+    ),
+    "backup-place-missing": (
+        mark("The place for backups is not there"),
+        mark("There is no folder {folder} now."),
+        mark("Plug the disk or stick in, or choose another place."),
+    ),
     # arranging
     "no-such-collection": (
         mark("There is no such collection"),

@@ -218,7 +218,8 @@ class MemoryStore:
     def load_setting(self, name: str) -> Any:
         return json.loads(self._settings.get(name, "null"))
 
-    def save_setting(self, name: str, value: Any) -> None:
+    def save_setting(self, name: str, value: Any, at: datetime | None = None) -> None:
+        _ = at
         self._settings[name] = json.dumps(value)
 
     def revision(self) -> int:

@@ -9,6 +9,7 @@ from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress
 from backpack.net.stand_ins import NoWeb
 from backpack.services.annotating import Annotating
+from backpack.services.backing_up import BackingUp
 from backpack.services.backpack import Backpack
 from backpack.services.baking import Baking
 from backpack.services.collecting import Collecting
@@ -30,11 +31,13 @@ from backpack.services.rechecking import Rechecking
 from backpack.services.registering import Registering
 from backpack.services.reporting import Reporting
 from backpack.services.rescuing import Rescuing
+from backpack.services.restoring import Merging
 from backpack.services.resumes import Resumes
 from backpack.services.samples import Sampling
 from backpack.services.sharing import Sharing
 from backpack.services.sources import Source
 from backpack.services.verifying import Verifying
+from backpack.store.backup.place import BackupPlace
 from backpack.ui.jobs import JobRunner
 from backpack.ui.theme import apply_theme
 from backpack.ui.tokens import LIGHT
@@ -111,6 +114,13 @@ class Desk:
                 clock=clock,
                 chance=lambda: 0.5,
             ),
+            backing_up=BackingUp(
+                store=self.store,
+                clock=clock,
+                place=BackupPlace(home=Path("nowhere")),
+                may_back_up=lambda: True,
+            ),
+            merging=Merging(store=self.store, verifying=verifying),
         )
         apply_theme(QApplication.instance(), LIGHT)
 

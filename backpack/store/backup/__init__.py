@@ -1,0 +1,1 @@
+"""Backups: one sealed file each, opened elsewhere by passphrase or recovery key."""
