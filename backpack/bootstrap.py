@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.identifying import Identifying
     from backpack.services.importing import Importing
     from backpack.services.inspector import Inspector
+    from backpack.services.issuer_book import IssuerBook
     from backpack.services.knowing import Knowing
     from backpack.services.linking import Linking
     from backpack.services.locking import Locking
@@ -44,6 +45,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.reporting import Reporting
     from backpack.services.restoring import Merging
     from backpack.services.samples import Sampling
+    from backpack.services.sharing import Sharing
     from backpack.services.verifying import Verifying
     from backpack.store.repository import SqlStore
     from backpack.verify.verifier import Verifier
@@ -122,7 +124,6 @@ class Program:
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
         from backpack.services.resumes import Resumes  # noqa: PLC0415 - see above
-        from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
         networking = Networking(store=store)
@@ -147,7 +148,8 @@ class Program:
             locking=_locking(store, protecting),
             sampling=_sampling(store, importing),
             disclosing=self._disclosing(organising, picturing),
-            sharing=Sharing(store=store, clock=self.clock, organising=organising),
+            sharing=_sharing(store, self.clock),
+            issuer_book=_issuer_book(store),
             resumes=Resumes(store=store),
             mail_signatures=_mail_signatures(store),
             exporting=_exporting(store),
@@ -279,6 +281,18 @@ def _identifying(store: Store, verifying: "Verifying") -> "Identifying":
     from backpack.services.identifying import Identifying  # noqa: PLC0415 - see above
 
     return Identifying(store=store, verifying=verifying)
+
+
+def _sharing(store: Store, clock: Clock) -> "Sharing":
+    from backpack.services.sharing import Sharing  # noqa: PLC0415 - see above
+
+    return Sharing(store=store, clock=clock)
+
+
+def _issuer_book(store: Store) -> "IssuerBook":
+    from backpack.services.issuer_book import IssuerBook  # noqa: PLC0415 - see above
+
+    return IssuerBook(store=store)
 
 
 def _baking(store: Store, pictures: Pictures) -> "Baking":

@@ -23,6 +23,7 @@ from backpack.cli import (
     registries,
     reporting,
     rescuing,
+    sending,
     sharing,
     verifying,
 )
@@ -56,6 +57,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_keeping(verbs)
     _add_verifying(verbs)
     _add_sharing(verbs)
+    sending.add_arguments(verbs, _add_verb)
     _add_issuers(verbs)
     _add_registries(verbs)
     _add_identity(verbs)
@@ -205,8 +207,6 @@ def _add_sharing(verbs: "Verbs") -> None:
     parser = _add_verb(verbs, "rescue", about, rescuing.rescue)
     parser.add_argument("picture", metavar=tr("FILE"), help=tr("the picture without its data"))
     _add_output(parser)
-    parser = _add_verb(verbs, "linkedin", tr("make a link for LinkedIn's form"), sharing.linkedin)
-    _add_id(parser)
 
 
 def _add_issuers(verbs: "Verbs") -> None:

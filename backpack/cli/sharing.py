@@ -1,4 +1,4 @@
-"""The verbs that let badges out: ``export``, ``original`` and ``linkedin``."""
+"""The verbs that let files out: ``export`` and ``original``."""
 
 import sys
 from argparse import Namespace
@@ -45,20 +45,6 @@ def original(options: Namespace) -> int:
         say(tr("Saved: {file}", file=options.output))
     return 0
 
-
-def linkedin(options: Namespace) -> int:
-    """Show what goes to LinkedIn's form, and the address that fills it in."""
-    with opened(options) as backpack:
-        entry = backpack.sharing.linkedin(backpack.organising.find(options.id).id)
-    if options.json:
-        fields = {field.code: field.value for field in entry.fields}
-        say_record({"url": entry.url, "fields": fields})
-        return 0
-    for field in entry.fields:
-        say(f"{field.label}: {field.value}")
-    say()
-    say(tr("Open this address in your browser to fill LinkedIn's form in:"))
-    say(entry.url)
     return 0
 
 

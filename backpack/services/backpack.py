@@ -11,6 +11,7 @@ from backpack.services.disclosing import Disclosing
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
+from backpack.services.issuer_book import IssuerBook
 from backpack.services.knowing import Knowing
 from backpack.services.linking import Linking
 from backpack.services.locking import Locking
@@ -52,6 +53,7 @@ class Backpack:
     sharing: Sharing
     resumes: Resumes
     mail_signatures: MailSignatures
+    issuer_book: IssuerBook
     exporting: Exporting
     portfolios: Portfolios
     baking: Baking

@@ -10,9 +10,7 @@ from backpack.domain.disclosure import Disclosed, DisclosedBadge
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Clock, Store
 from backpack.domain.sharing import Field, Happening, Share, SharedBadge, Way, still_out
-from backpack.publish.linkedin import LinkedInEntry, linkedin_entry
 from backpack.publish.share_history import render_history_csv, render_history_json
-from backpack.services.organising import Organising
 
 EVERYTHING = frozenset(Field)
 
@@ -34,7 +32,6 @@ class Sharing:
     """Keeps the share history; making and sending things is the work of others."""
 
     store: Store
-    organising: Organising
     clock: Clock
 
     def record(
@@ -115,17 +112,6 @@ class Sharing:
     def render_csv(self) -> bytes:
         """The whole history for a spreadsheet, a line for each badge of each event."""
         return render_history_csv(self.history())
-
-    def linkedin(self, holding_id: str) -> LinkedInEntry:
-        """The fields and the address of LinkedIn's "Add to profile" for one badge.
-
-        Raises:
-            Fault: ``sample-stays-here`` for a sample, ``no-such-badge`` when it is gone.
-        """
-        detail = self.organising.detail(holding_id)
-        if detail.holding.is_sample:
-            raise Fault("sample-stays-here")
-        return linkedin_entry(detail.found.credential)
 
 
 def _digest(data: bytes) -> str:

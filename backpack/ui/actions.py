@@ -124,8 +124,7 @@ def _fill_badge(window: QMainWindow, deeds: WindowDeeds, actions: Actions) -> QM
     for choice in Visibility:
         some.append(_add(menu, visibility_label(choice), deeds.visibility_deed(choice)))
     menu.addSeparator()
-    one.append(_add(menu, tr("Copy LinkedIn link"), deeds.copy_linkedin_link))
-    one.append(_add(menu, tr("Add to LinkedIn…"), deeds.open_linkedin))
+    some.append(_add(menu, tr("Share…"), deeds.share, QKeySequence("Ctrl+Shift+S")))
     some.append(_add(menu, tr("Save original…"), deeds.save_originals))
     one.append(_add(menu, tr("Save as picture…"), deeds.save_picture))
     menu.addSeparator()

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from backpack.domain.artifact import Artifact
@@ -160,14 +159,6 @@ class Deeds(QObject):
             then=lambda changes: self.history.forget(changes.removed),
         )
 
-    def copy_linkedin_link(self, holding_id: str) -> None:
-        """Put the address that fills LinkedIn's form on the clipboard."""
-        self._runner.submit(
-            lambda _: self._backpack.sharing.linkedin(holding_id).url,
-            on_done=self._copy,
-            lane=Lane.STORE,
-        ).ends_with(self)
-
     def save_originals(self, holding_ids: Iterable[str]) -> None:
         """Save one original as it is, several as a zip of originals."""
         ids = tuple(holding_ids)
@@ -231,10 +222,6 @@ class Deeds(QObject):
             write_file(path, render(progress), replace=True)  # the dialog has asked
 
         self._work(work, done=done or tr("Saved as {name}.", name=path.name))
-
-    def _copy(self, address: str) -> None:
-        QGuiApplication.clipboard().setText(address)
-        self._notice.tell(tr("Link copied. Nothing is sent before you press Save at LinkedIn."))
 
     def _do(self, deed: Deed, end: Callable[[Deed | None], None] = lambda _: None) -> None:
         """Do what can be undone; ``end`` hears what of it was done, or None."""

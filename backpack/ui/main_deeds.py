@@ -74,15 +74,9 @@ class WindowDeeds(QObject):
         """Choosing who may see what is chosen."""
         return lambda: self._workspace.deeds.choose_visibility(self._workspace.chosen(), choice)
 
-    def copy_linkedin_link(self) -> None:
-        """Copy the link of the chosen badge."""
-        for held in self._workspace.chosen()[:1]:
-            self._workspace.deeds.copy_linkedin_link(held.id)
-
-    def open_linkedin(self) -> None:
-        """Show what would go to LinkedIn of the chosen badge."""
-        for held in self._workspace.chosen()[:1]:
-            self._workspace.dialogs.open_linkedin(held.id)
+    def share(self) -> None:
+        """Show every way out for what is chosen."""
+        self._workspace.dialogs.open_share(self._workspace.wall.list.chosen())
 
     def save_originals(self) -> None:
         """Save the originals of what is chosen."""

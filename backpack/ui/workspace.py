@@ -22,7 +22,6 @@ from backpack.ui.adding import Files
 from backpack.ui.asking_issuers import Asking
 from backpack.ui.deeds import Deeds
 from backpack.ui.delegates.badge_delegate import PICTURE_SIDE
-from backpack.ui.dialogs.showing import Dialogs
 from backpack.ui.drag_out import DragOut
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.locking.secret_clipboard import SecretClipboard
@@ -32,6 +31,7 @@ from backpack.ui.models.kept import Kept, load_everything, load_some, may_be_con
 from backpack.ui.pictures import PictureCache
 from backpack.ui.rechecks import Rechecks
 from backpack.ui.reminders import Reminders
+from backpack.ui.showing import Dialogs
 from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.sidebar import Sidebar
 from backpack.ui.views.wall import Wall
@@ -310,8 +310,7 @@ class Workspace(QWidget):
         panel.issuer_confirm_requested.connect(deeds.confirm_issuer)
         panel.issuer_forget_requested.connect(deeds.forget_issuer)
         panel.identity_confirm_requested.connect(deeds.confirm_identity)
-        panel.copy_link_requested.connect(deeds.copy_linkedin_link)
-        panel.share_requested.connect(self.dialogs.open_linkedin)
+        panel.share_requested.connect(lambda holding_id: self.dialogs.open_share([holding_id]))
         panel.save_original_requested.connect(lambda holding_id: deeds.save_originals([holding_id]))
         panel.check_requested.connect(lambda holding_id: deeds.check_again([holding_id]))
         panel.report_requested.connect(deeds.save_report)

@@ -593,6 +593,19 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         mark("{id} is not in this backpack, or it is the beginning of several."),
         mark("It may have been removed elsewhere. The commands list and list --trash tell."),
     ),
+    "no-page-to-share": (
+        mark("There is no page to lead others to"),
+        mark("This way needs one address, and the issuer names none for what you chose."),
+        mark("Choose a single badge that has a page, or send a file instead."),
+    ),
+    "no-linkedin-number": (
+        mark("There is no number of a LinkedIn page in that"),
+        mark("LinkedIn's form takes a page's number, and this address names it by a word."),
+        mark(
+            "Open the issuer's page at LinkedIn, press “See all employees” or “Jobs”, and copy the"
+            " address of what opens: the number is in it."
+        ),
+    ),
     "no-such-share": (
         mark("Nothing in the history begins so"),
         mark("No single event of what went out has an identifier that begins with {id}."),

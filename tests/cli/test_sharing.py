@@ -1,15 +1,11 @@
-"""export, original, linkedin and portfolio: every way out, from the command line."""
+"""export, original and portfolio: files that go out, from the command line."""
 
 import hashlib
 import sys
 import zipfile
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from backpack.cli.opening import opened
-from backpack.domain.progress import Progress
-from backpack.services.sources import Source
 from tests import mint
 
 
@@ -78,31 +74,6 @@ class TestExport:
 
     def test_which_badges_has_to_be_said(self, backpack, tmp_path):
         assert backpack("export", "--output", tmp_path / "out.zip").status == 2
-
-
-class TestLinkedIn:
-    def test_shows_each_field_and_the_address(self, backpack, kept):
-        done = backpack("linkedin", kept)
-        assert "Name: Data Literacy" in done.out
-        url = urlsplit(done.out.splitlines()[-1])
-        assert url.hostname == "www.linkedin.com"
-        assert parse_qs(url.query)["issueMonth"] == ["3"]
-
-    def test_programs_get_both(self, backpack, kept):
-        record = backpack("linkedin", kept, "--json").record
-        assert record["fields"]["issueYear"] == "2026"
-        assert record["url"].startswith("https://www.linkedin.com/profile/add?")
-
-    def test_a_sample_stays_here(self, backpack, badge, home, passphrase_file):
-        options = type("Options", (), {"home": home, "passphrase_file": passphrase_file})
-        with opened(options) as open_backpack:
-            source = Source(name=badge.name, path=badge)
-            open_backpack.importing.add([source], Progress(), as_samples=True)
-        (line,) = backpack("list").out.splitlines()
-        assert line.endswith("(sample)")
-        done = backpack("linkedin", line.split()[0])
-        assert done.status == 1
-        assert "A sample cannot be shared" in done.err
 
 
 class TestPortfolio:

@@ -24,8 +24,8 @@ from backpack.store.keys import Cost, NoKeyring
 from backpack.store.vault import Vault
 from backpack.ui.application import begin, make_window
 from backpack.ui.dialogs.adding import AddingSheet
-from backpack.ui.dialogs.linkedin import LinkedInDialog
 from backpack.ui.dialogs.portfolio import PortfolioDialog
+from backpack.ui.share.window import ShareWindow
 from backpack.ui.views.first_start import FirstStartPage
 from backpack.ui.views.unlock import UnlockPage
 
@@ -157,9 +157,9 @@ def confirm_and_publish(learner, holding_id):
 
 def copy_link(learner, holding_id):
     learner.workspace.panel.share_requested.emit(holding_id)
-    dialog = learner.dialog(LinkedInDialog)
+    dialog = learner.dialog(ShareWindow)
     learner.wait(lambda: not dialog.is_loading)
-    learner.press(dialog.copy_button)
+    learner.press(dialog.page.copy_button)
     dialog.close()
     return parse_qs(urlsplit(QGuiApplication.clipboard().text()).query)
 

@@ -4,9 +4,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backpack.domain.credential import Achievement, Credential, Profile, Standard
-from backpack.publish.linkedin import LinkedInEntry, linkedin_entry
+from backpack.domain.disclosure import DisclosedBadge, PublicStanding
+from backpack.domain.report import Standing
+from backpack.publish.linkedin import LinkedInEntry, is_organization_id, linkedin_entry
 
 AWKWARD = (
     "Plain name",
@@ -25,7 +29,7 @@ AWKWARD = (
 )
 
 
-def make(name="Data Literacy", issuer="Northlake", **changes) -> Credential:
+def make(name="Data Literacy", issuer="Northlake", *, address=None, **changes) -> DisclosedBadge:
     values = {
         "id": "urn:uuid:5d9e4cfd",
         "standard": Standard.OB_3_0,
@@ -33,7 +37,20 @@ def make(name="Data Literacy", issuer="Northlake", **changes) -> Credential:
         "issuer": Profile(id="did:key:z1", name=issuer),
         "issued": datetime(2026, 3, 14, tzinfo=UTC),
     }
-    return Credential(**{**values, **changes})
+    return out(Credential(**{**values, **changes}), address)
+
+
+def out(credential, address=None) -> DisclosedBadge:
+    standing = PublicStanding(
+        standing=Standing.VALID_UNKNOWN_ISSUER, checked=datetime(2026, 5, 3, tzinfo=UTC)
+    )
+    return DisclosedBadge(
+        holding_id="0" * 32,
+        credential=credential,
+        standing=standing,
+        is_sample=False,
+        address=address,
+    )
 
 
 def decode(entry: LinkedInEntry) -> dict[str, str]:
@@ -124,9 +141,11 @@ def test_a_linkedin_number_that_is_none_is_not_sent(number):
     assert "organizationId" not in got
 
 
-def replaced(issuer: Profile) -> Credential:
-    return Credential(
-        id=None, standard=Standard.OB_2_0, achievement=Achievement(name="X"), issuer=issuer
+def replaced(issuer: Profile) -> DisclosedBadge:
+    return out(
+        Credential(
+            id=None, standard=Standard.OB_2_0, achievement=Achievement(name="X"), issuer=issuer
+        )
     )
 
 
@@ -138,5 +157,41 @@ def test_half_a_surrogate_pair_does_not_stop_the_link():
     assert decode(linkedin_entry(make(name="a\ud800b")))["name"] == "a?b"
 
 
-def test_no_address_of_a_page_is_sent_while_there_are_no_pages():
-    assert "certUrl" not in linkedin_entry(make(id="https://issuer.example/1")).url
+def test_the_page_that_leads_to_the_badge_goes_along():
+    address = "https://issuer.example/1?a=b&c=d#e"
+    assert decode(linkedin_entry(make(address=address)))["certUrl"] == address
+
+
+def test_a_page_without_encryption_is_not_sent():
+    assert "certUrl" not in decode(linkedin_entry(make(address="http://issuer.example/1")))
+
+
+def test_the_number_that_the_learner_noted_counts_before_the_issuers_own():
+    issuer = Profile(
+        id=None, name="Northlake", identifiers=(("ext:LinkedIn:organizationId", "1337"),)
+    )
+    got = decode(linkedin_entry(replaced(issuer), "4711"))
+    assert got["organizationId"] == "4711"
+    assert not is_organization_id("4" * 21)
+
+
+def test_the_lines_for_reading_tell_months_by_name_and_what_to_copy():
+    entry = linkedin_entry(make(address="https://issuer.example/1"))
+    assert entry.lines == (
+        ("Name", "Data Literacy", "Data Literacy"),
+        ("Issuing organization", "Northlake", "Northlake"),
+        ("Issue date", "March 2026", "March 2026"),
+        ("Expiration", "Does not expire", ""),
+        ("Credential ID", "urn:uuid:5d9e4cfd", "urn:uuid:5d9e4cfd"),
+        ("Credential URL", "https://issuer.example/1", "https://issuer.example/1"),
+    )
+    ending = linkedin_entry(make(expires=datetime(2028, 12, 31, tzinfo=UTC)))
+    assert ("Expiration", "December 2028", "December 2028") in ending.lines
+
+
+@given(name=st.text(), issuer=st.text(), identifier=st.text())
+def test_whatever_the_names_are_they_arrive_unchanged(name, issuer, identifier):
+    got = decode(linkedin_entry(make(name=name, issuer=issuer, id=identifier)))
+    told = {"name": name, "organizationName": issuer, "certId": identifier}
+    for code, text in told.items():
+        assert got.get(code, "") == text.encode(errors="replace").decode().strip()

@@ -23,8 +23,8 @@ EVIDENCE = [{"id": "https://work.example/1", "name": "Film"}]
 
 
 @pytest.fixture
-def sharing(store, organising, clock):
-    return Sharing(store=store, organising=organising, clock=clock)
+def sharing(store, clock):
+    return Sharing(store=store, clock=clock)
 
 
 @pytest.fixture

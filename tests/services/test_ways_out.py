@@ -10,7 +10,6 @@ import pytest
 from backpack.domain.faults import Fault
 from backpack.services.exporting import Exporting
 from backpack.services.picturing import Picturing
-from backpack.services.sharing import Sharing
 from backpack.services.writing import write_file
 from tests.mint import SVG, itxt, ob2_jws, png, vc_jwt
 
@@ -88,7 +87,7 @@ def test_a_picture_that_came_too_late_is_drawn_the_next_time(add, picturing, pic
     assert picturing.thumbnail(line.holding.id) == png()
 
 
-def test_a_badge_that_is_gone_cannot_go_out(add, store, organising, picturing, exporting):
+def test_a_badge_that_is_gone_cannot_go_out(add, store, picturing, exporting):
     (line,) = add(baked())
     gone = line.holding.id
     store.erase([gone])
@@ -97,9 +96,6 @@ def test_a_badge_that_is_gone_cannot_go_out(add, store, organising, picturing, e
         lambda: picturing.render(gone, 64),
         lambda: exporting.original(gone),
         lambda: exporting.package([gone]),
-        lambda: Sharing(
-            store=organising.store, clock=organising.clock, organising=organising
-        ).linkedin(gone),
     ):
         with pytest.raises(Fault) as told:
             ask()
@@ -120,15 +116,6 @@ def test_a_package_holds_each_original_once(add, exporting):
         assert package.read(name) == both
     with pytest.raises(Fault, match="nothing-chosen"):
         exporting.package([])
-
-
-def test_a_sample_never_goes_to_linkedin(add, organising):
-    sharing = Sharing(store=organising.store, clock=organising.clock, organising=organising)
-    (own,) = add(vc_jwt())
-    assert "name=Data%20Literacy" in sharing.linkedin(own.holding.id).url
-    (sample,) = add(ob2_jws(), as_samples=True)
-    with pytest.raises(Fault, match="sample-stays-here"):
-        sharing.linkedin(sample.holding.id)
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):

@@ -19,6 +19,7 @@ from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
 from backpack.services.inspector import Inspector
+from backpack.services.issuer_book import IssuerBook
 from backpack.services.knowing import Knowing
 from backpack.services.linking import Linking
 from backpack.services.locking import Locking
@@ -93,9 +94,10 @@ class Desk:
             disclosing=Disclosing(
                 store=self.store, organising=organising, picturing=picturing, clock=clock
             ),
-            sharing=Sharing(store=self.store, clock=clock, organising=organising),
             resumes=Resumes(store=self.store),
             mail_signatures=MailSignatures(store=self.store),
+            sharing=Sharing(store=self.store, clock=clock),
+            issuer_book=IssuerBook(store=self.store),
             exporting=Exporting(store=self.store),
             portfolios=Portfolios(
                 organising=organising,

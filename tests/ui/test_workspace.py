@@ -121,10 +121,14 @@ def test_checking_again_says_so(qtbot, window, workspace):
     workspace.deeds.check_again(())
 
 
-def test_the_linkedin_link_is_copied(qtbot, window, workspace):
-    QGuiApplication.clipboard().clear()
-    action(window, "Copy LinkedIn link").trigger()
-    qtbot.waitUntil(lambda: "linkedin.com" in QGuiApplication.clipboard().text())
+def test_sharing_opens_with_every_chosen_badge_and_sends_nothing(qtbot, window, workspace, desk):
+    workspace.wall.list.selectAll()
+    action(window, "Share…").trigger()
+    (opened,) = sheets(window)
+    qtbot.waitUntil(lambda: not opened.is_loading)
+    assert len(opened.desk.disclosed.badges) == 3
+    opened.close()
+    assert desk.backpack.sharing.history() == ()
 
 
 def test_one_original_is_saved_byte_for_byte(qtbot, window, workspace, tmp_path, desk):
@@ -251,9 +255,7 @@ def test_picked_files_are_added(qtbot, window, workspace, tmp_path, text):
         sheet.close()
 
 
-@pytest.mark.parametrize(
-    "text", ["Portfolio PDF…", "Add to LinkedIn…", "My addresses…", "About Backpack"]
-)
+@pytest.mark.parametrize("text", ["Portfolio PDF…", "Share…", "My addresses…", "About Backpack"])
 def test_every_dialog_opens(qtbot, window, text):
     action(window, text).trigger()
     (opened,) = sheets(window)

@@ -14,6 +14,7 @@ from backpack.domain.disclosure import Disclosure
 from backpack.domain.holding import Holding, Identity, Visibility
 from backpack.domain.progress import Progress
 from backpack.domain.report import Standing
+from backpack.publish.linkedin import linkedin_entry
 from backpack.publish.portfolio.design import Design
 from backpack.services.backpack import Backpack
 from backpack.services.sources import Source
@@ -129,7 +130,9 @@ def _save_portfolio(
 
 def _save_links(backpack: Backpack, public: Sequence[Holding], path: Path) -> None:
     title("Making the LinkedIn links; nothing is sent")
-    links = [backpack.sharing.linkedin(held.id).url for held in public]
+    disclosure = Disclosure(holdings=tuple(held.id for held in public), learner_name=LEARNER)
+    disclosed = backpack.disclosing.disclose(disclosure, Progress(), picture_size=0)
+    links = [linkedin_entry(badge).url for badge in disclosed.badges]
     write_file(path, ("\n".join(links) + "\n").encode(), replace=True)
     table([(link,) for link in links])
 

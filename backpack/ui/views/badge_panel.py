@@ -44,7 +44,6 @@ class BadgePanel(QFrame):
     issuer_forget_requested = Signal(str)
     identity_confirm_requested = Signal(object)
     share_requested = Signal(str)
-    copy_link_requested = Signal(str)
     save_original_requested = Signal(str)
     check_requested = Signal(str)
     report_requested = Signal(str)
@@ -195,7 +194,6 @@ class BadgePanel(QFrame):
         )
         for asked, request in (
             (header.share_requested, self.share_requested),
-            (header.copy_link_requested, self.copy_link_requested),
             (header.save_original_requested, self.save_original_requested),
             (header.check_requested, self.check_requested),
             (header.remove_requested, self.remove_requested),

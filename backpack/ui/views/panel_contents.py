@@ -10,6 +10,7 @@ from backpack.domain.credential import RecipientIdentity
 from backpack.domain.holding import Identity
 from backpack.domain.identity import matches
 from backpack.domain.report import VerificationReport
+from backpack.domain.sharing import Share
 from backpack.services.backpack import Backpack
 from backpack.services.organising import Detail
 from backpack.ui.views.prose import Block, parse_prose
@@ -25,7 +26,7 @@ class PanelContents:
     ``recipients`` pairs whom it is made out to with the learner's identity that fits,
     or None; ``evidence`` has the narrative of each item in order; ``others`` are the
     members that this program has no place for, as name and text; ``reports`` is what was found
-    before and now, newest first.
+    before and now, ``shares`` what went out, both newest first.
     """
 
     detail: Detail
@@ -36,6 +37,7 @@ class PanelContents:
     recipients: tuple[tuple[RecipientIdentity, Identity | None], ...]
     others: tuple[tuple[str, str], ...]
     reports: tuple[VerificationReport, ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 def load_contents(backpack: Backpack, holding_id: str) -> PanelContents:
@@ -58,6 +60,7 @@ def load_contents(backpack: Backpack, holding_id: str) -> PanelContents:
         ),
         others=_others(credential.extra),
         reports=backpack.reporting.history(holding_id),
+        shares=backpack.sharing.history_of(holding_id),
     )
 
 

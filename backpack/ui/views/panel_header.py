@@ -36,7 +36,6 @@ class PanelHeader(QWidget):
     visibility_chosen = Signal(object)
     share_requested = Signal()
     save_original_requested = Signal()
-    copy_link_requested = Signal()
     check_requested = Signal()
     remove_requested = Signal()
 
@@ -102,8 +101,6 @@ class PanelHeader(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self.more)
-        copy = menu.addAction(tr("Copy LinkedIn link"), self.copy_link_requested.emit)
-        copy.setEnabled(not self._holding.is_sample)
         menu.addAction(tr("Check again"), self.check_requested.emit)
         menu.addSeparator()
         menu.addAction(tr("Remove"), self.remove_requested.emit)

@@ -55,11 +55,12 @@ class Dialogs(QObject):
         """The window that dialogs stand over."""
         return self._over.window()
 
-    def open_linkedin(self, holding_id: str) -> None:
-        """Show what would go to LinkedIn."""
-        from backpack.ui.dialogs.linkedin import LinkedInDialog  # noqa: PLC0415 - see above
+    def open_share(self, holding_ids: Iterable[str], way: str = "") -> None:
+        """Show every way out for these badges, beginning with one; nothing is sent by it."""
+        from backpack.ui.share.window import ShareWindow  # noqa: PLC0415 - see above
 
-        self.show(LinkedInDialog(self._backpack, self._runner, holding_id, self.window))
+        if chosen := tuple(holding_ids):
+            self.show(ShareWindow(self._backpack, self._runner, chosen, way, self.window))
 
     def open_portfolio(self, holding_ids: Iterable[str]) -> None:
         """Ask which badges go into the portfolio, beginning with these, and make it."""
