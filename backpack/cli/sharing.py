@@ -45,8 +45,6 @@ def original(options: Namespace) -> int:
         say(tr("Saved: {file}", file=options.output))
     return 0
 
-    return 0
-
 
 def _choose(backpack: Backpack, options: Namespace) -> Sequence[Holding]:
     if options.ids:
