@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.backpack import Backpack
     from backpack.services.baking import Baking
     from backpack.services.disclosing import Disclosing
+    from backpack.services.emptying import Emptying
     from backpack.services.exporting import Exporting
     from backpack.services.identifying import Identifying
     from backpack.services.importing import Importing
@@ -44,6 +45,7 @@ if TYPE_CHECKING:  # imported where they are made
     from backpack.services.registering import Registering
     from backpack.services.reporting import Reporting
     from backpack.services.restoring import Merging
+    from backpack.services.resumes import Resumes
     from backpack.services.samples import Sampling
     from backpack.services.sharing import Sharing
     from backpack.services.verifying import Verifying
@@ -123,16 +125,15 @@ class Program:
         from backpack.services.networking import Networking  # noqa: PLC0415 - see above
         from backpack.services.organising import Organising  # noqa: PLC0415 - see above
         from backpack.services.picturing import Picturing  # noqa: PLC0415 - see above
-        from backpack.services.resumes import Resumes  # noqa: PLC0415 - see above
         from backpack.services.verifying import Verifying  # noqa: PLC0415 - see above
 
         networking = Networking(store=store)
-        protecting = self._protecting(store)
         inspector = self.inspector(networking.leave, store)
         verifying = Verifying(store=store, verifier=inspector.verifier, clock=self.clock)
         organising = Organising(store=store, clock=self.clock)
         importing = self._importing(store, inspector)
         picturing = Picturing(store=store, pictures=self.pictures)
+        backing_up = self._backing_up(store)
         return Backpack(
             store=store,
             importing=importing,
@@ -144,13 +145,14 @@ class Program:
             annotating=Annotating(store=store, clock=self.clock),
             identifying=_identifying(store, verifying),
             picturing=picturing,
-            protecting=protecting,
-            locking=_locking(store, protecting),
+            protecting=self._protecting(store),
+            locking=_locking(store, self.vault),
+            emptying=_emptying(backing_up, self.clock),
             sampling=_sampling(store, importing),
             disclosing=self._disclosing(organising, picturing),
             sharing=_sharing(store, self.clock),
             issuer_book=_issuer_book(store),
-            resumes=Resumes(store=store),
+            resumes=_resumes(store),
             mail_signatures=_mail_signatures(store),
             exporting=_exporting(store),
             portfolios=_portfolios(organising, self.clock),
@@ -160,7 +162,7 @@ class Program:
             rescuing=importing.rescuing,
             reporting=_reporting(store),
             rechecking=self._rechecking(store, networking.leave),
-            backing_up=self._backing_up(store),
+            backing_up=backing_up,
             merging=self._merging(store, verifying),
         )
 
@@ -255,12 +257,6 @@ def _knowing(verifying: "Verifying", clock: Clock) -> "Knowing":
     return Knowing(store=verifying.store, verifying=verifying, clock=clock)
 
 
-def _mail_signatures(store: Store) -> "MailSignatures":
-    from backpack.services.mail_signatures import MailSignatures  # noqa: PLC0415 - see above
-
-    return MailSignatures(store=store)
-
-
 def _exporting(store: Store) -> "Exporting":
     from backpack.services.exporting import Exporting  # noqa: PLC0415 - see above
 
@@ -295,16 +291,34 @@ def _issuer_book(store: Store) -> "IssuerBook":
     return IssuerBook(store=store)
 
 
+def _emptying(backing_up: "BackingUp", clock: Clock) -> "Emptying":
+    from backpack.services.emptying import Emptying  # noqa: PLC0415 - see above
+
+    return Emptying(store=backing_up.store, clock=clock, held_until=backing_up.holds_until)
+
+
 def _baking(store: Store, pictures: Pictures) -> "Baking":
     from backpack.services.baking import Baking  # noqa: PLC0415 - see above
 
     return Baking(store=store, pictures=pictures)
 
 
-def _locking(store: Store, protecting: "Protecting") -> "Locking":
+def _locking(store: Store, vault: Vault) -> "Locking":
     from backpack.services.locking import Locking  # noqa: PLC0415 - see above
 
-    return Locking(store=store, has_passphrase=lambda: protecting.status().has_passphrase)
+    return Locking(store=store, has_passphrase=lambda: vault.protection.has_passphrase)
+
+
+def _resumes(store: Store) -> "Resumes":
+    from backpack.services.resumes import Resumes  # noqa: PLC0415 - see above
+
+    return Resumes(store=store)
+
+
+def _mail_signatures(store: Store) -> "MailSignatures":
+    from backpack.services.mail_signatures import MailSignatures  # noqa: PLC0415 - see above
+
+    return MailSignatures(store=store)
 
 
 def _sampling(store: Store, importing: "Importing") -> "Sampling":

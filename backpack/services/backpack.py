@@ -8,6 +8,7 @@ from backpack.services.backing_up import BackingUp
 from backpack.services.baking import Baking
 from backpack.services.collecting import Collecting
 from backpack.services.disclosing import Disclosing
+from backpack.services.emptying import Emptying
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -48,6 +49,7 @@ class Backpack:
     picturing: Picturing
     protecting: Protecting
     locking: Locking
+    emptying: Emptying
     sampling: Sampling
     disclosing: Disclosing
     sharing: Sharing

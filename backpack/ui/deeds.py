@@ -5,6 +5,7 @@ the notice and can be stopped. Models hear of the outcome by ``JobRunner.changed
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,9 +23,11 @@ from backpack.services.writing import write_file
 from backpack.ui import asking
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.offline import offline
-from backpack.ui.undo import Choice, Deed, History, Removal, find_gone
+from backpack.ui.problems import ask
+from backpack.ui.undo import Choice, Deed, History, Removal, Return, find_gone
 from backpack.ui.views.strip import Notice
 from backpack.words import ntr, tr
+from backpack.words.dates import format_date
 
 T = TypeVar("T")
 
@@ -71,6 +74,45 @@ class Deeds(QObject):
                 self._notice.tell(text, tr("Undo"), self.history.undo)
 
         self._do(Removal(holdings=chosen, organising=self._backpack.organising), end)
+
+    def put_back(self, holdings: Iterable[Holding]) -> None:
+        """Take badges out of the trash."""
+        chosen = tuple(holdings)
+
+        def end(deed: Deed | None) -> None:
+            if deed is not None:
+                count = len(deed.holdings)
+                text = ntr("{count} badge is back.", "{count} badges are back.", count)
+                self._notice.tell(text, tr("Undo"), self.history.undo)
+
+        if chosen:
+            self._do(Return(holdings=chosen, organising=self._backpack.organising), end)
+
+    def erase(self, holdings: Iterable[Holding]) -> None:
+        """Delete badges in the trash for good, once the learner has said so."""
+        ids = tuple(held.id for held in holdings)
+        emptying = self._backpack.emptying
+
+        def sure(held_until: date | None) -> None:
+            title = ntr(
+                "Delete {count} badge for good?", "Delete {count} badges for good?", len(ids)
+            )
+            if ask(self._window, title, _erasing_words(held_until), tr("Delete for good")):
+                self._work(
+                    lambda _: emptying.erase(ids),
+                    done=ntr("{count} badge deleted.", "{count} badges deleted.", len(ids)),
+                    then=lambda changes: self.history.forget(changes.removed),
+                )
+
+        if ids:
+            self._work(lambda _: emptying.backups_hold_until(), then=sure)
+
+    def erase_outdated(self) -> None:
+        """Delete, without a word, what has been in the trash for its days."""
+        self._work(
+            lambda _: self._backpack.emptying.erase_outdated(),
+            then=lambda changes: self.history.forget(changes.removed),
+        )
 
     def choose_visibility(self, holdings: Iterable[Holding], visibility: Visibility) -> None:
         """Choose who may see badges; nothing goes online by this."""
@@ -292,3 +334,12 @@ class Deeds(QObject):
             on_cancel=stop,
             lane=lane,
         ).ends_with(self)
+
+
+def _erasing_words(held_until: date | None) -> str:
+    """What deleting means, and how long backups still hold it."""
+    gone = tr("This cannot be undone.")
+    if held_until is None:
+        return gone
+    still = tr("Your automatic backups still hold it until {date}.", date=format_date(held_until))
+    return f"{gone} {still}"

@@ -23,12 +23,14 @@ class Dialogs(QObject):
     """``sources_given`` carries what a dialog was given to add.
 
     ``protection_changed`` when the backpack is locked in another way, ``originals_asked`` when
-    the learner wants all badges as files first.
+    the learner wants all badges as files first,
+    ``trash_changed`` when badges stay in the trash for another time.
     """
 
     sources_given = Signal(object)
     protection_changed = Signal()
     originals_asked = Signal()
+    trash_changed = Signal()
 
     def __init__(
         self,
@@ -104,10 +106,14 @@ class Dialogs(QObject):
     def open_settings(self) -> None:
         """Show the settings."""
         from backpack.ui.dialogs.settings.protection import ProtectionPage  # noqa: PLC0415 - above
+        from backpack.ui.dialogs.settings.trash import TrashPage  # noqa: PLC0415 - the same
         from backpack.ui.dialogs.settings.window import SettingsDialog  # noqa: PLC0415 - the same
 
         protection = ProtectionPage(self._backpack.protecting, self._backpack.locking, self._runner)
-        dialog = SettingsDialog([(tr("Protection"), protection)], self.window)
+        trash = TrashPage(self._backpack.emptying, self._runner)
+        pages = [(tr("Protection"), protection), (tr("Trash"), trash)]
+        dialog = SettingsDialog(pages, self.window)
+        trash.changed.connect(self.trash_changed)
         protection.recovery_asked.connect(self.open_recovery)
         protection.changed.connect(self.protection_changed)
         self.protection_changed.connect(protection.look_again)

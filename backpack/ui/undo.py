@@ -80,6 +80,32 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """Takes badges out of the trash; undone, they go back into it."""
+
+    holdings: tuple[Holding, ...]
+    organising: Organising
+
+    @property
+    def name(self) -> str:
+        """Such as "Put back 3 badges"."""
+        return tr("Put back {badges}", badges=_name(self.holdings))
+
+    def do(self, _progress: Progress) -> Changes:
+        """Put back."""
+        return self.organising.restore(held.id for held in self.holdings)
+
+    def undo(self, _progress: Progress) -> Changes:
+        """Remove again."""
+        return self.organising.remove(held.id for held in self.holdings)
+
+    def without(self, holding_ids: frozenset[str]) -> "Return | None":
+        """The return of the others."""
+        others = tuple(held for held in self.holdings if held.id not in holding_ids)
+        return replace(self, holdings=others) if others else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """Chooses who may see badges; undone, each is seen by whom it was before."""
 

@@ -34,6 +34,7 @@ from backpack.ui.reminders import Reminders
 from backpack.ui.showing import Dialogs
 from backpack.ui.views.badge_panel import BadgePanel
 from backpack.ui.views.sidebar import Sidebar
+from backpack.ui.views.trash import TrashView
 from backpack.ui.views.wall import Wall
 from backpack.words import tr
 
@@ -78,7 +79,8 @@ class Workspace(QWidget):
         self.pictures = PictureCache(backpack.picturing, runner, PICTURE_SIDE, self)
         self.dialogs = Dialogs(program, backpack, runner, clipboard, self)
         self.sidebar = Sidebar()
-        self.wall = Wall(self.model, self.pictures)
+        self.trash = TrashView(backpack, runner)
+        self.wall = Wall(self.model, self.pictures, self.trash)
         self.panel = BadgePanel(backpack, runner)
         self.deeds = Deeds(backpack, runner, self.wall.notice, self)
         self.asking = Asking(backpack, runner, self.deeds, self)
@@ -139,6 +141,8 @@ class Workspace(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Bring what is shown up to what an operation changed."""
         self.panel.refresh(changes)
+        if changes.added or changes.removed:
+            self.trash.look()
         wanted = changes.added | changes.updated
         self._to_choose = self._to_choose or tuple(changes.added)
         if not wanted and not changes.issuers:
@@ -189,6 +193,7 @@ class Workspace(QWidget):
         self._show_what_there_is()
         self._choose_something()
         self.panel.look_again()
+        self.trash.look()
 
     def _take_fresh(self, changes: Changes, fresh: Kept) -> None:
         self._known_issuers = fresh.known_issuers
@@ -224,10 +229,13 @@ class Workspace(QWidget):
         self.wall.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rechecks.begin()
         self.reminders.look()
+        self.deeds.erase_outdated()
+        self.trash.look()
         self.ready.emit()
 
     def _show_place(self, place: Place) -> None:
         self.wall.show_place(place)
+        self.panel.setVisible(bool(self.model.known) and place is not Place.TRASH)
         self._choose_something()
 
     def _choose_something(self) -> None:
@@ -243,7 +251,8 @@ class Workspace(QWidget):
             self.sidebar.go_to(self._place_to_go)
             self._place_to_go = None
         self.wall.show_what_there_is()
-        self.panel.setVisible(bool(self.model.known))
+        is_trash = self.sidebar.place is Place.TRASH
+        self.panel.setVisible(bool(self.model.known) and not is_trash)
         self._choose_what_came()
         self.chosen_changed.emit()
 
@@ -287,6 +296,8 @@ class Workspace(QWidget):
         self.wall.empty.link_asked.connect(self.dialogs.open_link)
         self.dialogs.sources_given.connect(self.add)
         self.dialogs.protection_changed.connect(self.reminders.look)
+        self.dialogs.trash_changed.connect(self.deeds.erase_outdated)
+        self.dialogs.trash_changed.connect(self.trash.look)
         self.dialogs.originals_asked.connect(
             lambda: self.deeds.save_originals(held.id for held in self.model.known)
         )
@@ -297,6 +308,9 @@ class Workspace(QWidget):
         self.deeds.found_gone.connect(self.look_again)
         self.rechecks.show_asked.connect(self.show_holdings)
         self.deeds.refused.connect(self.panel.look_again)
+        self.trash.counted.connect(lambda count: self.sidebar.show_count(Place.TRASH, count))
+        self.trash.restore_asked.connect(self.deeds.put_back)
+        self.trash.erase_asked.connect(self.deeds.erase)
         self._connect_panel()
         hourly = QTimer(self)
         hourly.timeout.connect(self._tell_time)

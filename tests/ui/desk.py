@@ -15,6 +15,7 @@ from backpack.services.baking import Baking
 from backpack.services.collecting import Collecting
 from backpack.services.disclosing import Disclosing
 from backpack.services.discretion import Discreet
+from backpack.services.emptying import Emptying
 from backpack.services.exporting import Exporting
 from backpack.services.identifying import Identifying
 from backpack.services.importing import Importing
@@ -61,6 +62,7 @@ class Desk:
         self.store = store or MemoryStore()
         self.pictures = StillPictures()
         self.locks = Locks()
+        self.held_until = None
         networking = Networking(store=self.store)
         verifying = Verifying(store=self.store, verifier=verifier, clock=clock)
         organising = Organising(store=self.store, clock=clock)
@@ -87,6 +89,9 @@ class Desk:
             identifying=Identifying(store=self.store, verifying=verifying),
             picturing=picturing,
             protecting=self.locks,
+            emptying=Emptying(
+                store=self.store, clock=clock, held_until=lambda _moment: self.held_until
+            ),
             locking=Locking(
                 store=self.store, has_passphrase=lambda: self.locks.protection.has_passphrase
             ),

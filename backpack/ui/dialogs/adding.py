@@ -25,8 +25,9 @@ from backpack.services.backpack import Backpack
 from backpack.services.importing import Added, Line
 from backpack.services.linking import link_in
 from backpack.services.sources import Source
+from backpack.ui.buttons import button
 from backpack.ui.delegates.adding_delegate import PICTURE_SIDE, AddingDelegate
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.models.adding_model import AddingModel
 from backpack.ui.models.adding_rows import AddingRow, find_claims

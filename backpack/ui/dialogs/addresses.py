@@ -21,7 +21,8 @@ from backpack.domain.holding import Identity
 from backpack.domain.progress import Progress, Step
 from backpack.services.backpack import Backpack
 from backpack.ui.boxes import bare_column, card_around, scrolled
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.offline import offline
 from backpack.ui.paragraph import Paragraph

@@ -1,9 +1,7 @@
 """What every dialog shares: margins, a title, and a row of buttons that fits any width."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.views.adaptive_row import AdaptiveRow
@@ -27,17 +25,6 @@ def begin_dialog(dialog: QDialog, title: str, size: QSize) -> QVBoxLayout:
 def heading(title: str) -> Paragraph:
     """The large words at the top."""
     return Paragraph(title, role="title")
-
-
-def button(text: str, pressed: Callable[[], object], *, role: str = "") -> QPushButton:
-    """A button; a ``primary`` one is what Return presses."""
-    made = QPushButton(text)
-    made.setAutoDefault(role == "primary")
-    made.setDefault(role == "primary")
-    if role:
-        made.setProperty("role", role)
-    made.clicked.connect(lambda _checked: pressed())
-    return made
 
 
 def button_row(*buttons: QWidget, note: QWidget | None = None) -> AdaptiveRow:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from backpack.services.networking import Wanted
 from backpack.ui.boxes import bare_column, card, indented, scrolled
-from backpack.ui.dialogs.frame import button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import button_row, heading
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import visible_text
 from backpack.ui.views.adaptive_row import AdaptiveRow

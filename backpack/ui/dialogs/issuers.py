@@ -11,7 +11,8 @@ from backpack.services.backpack import Backpack
 from backpack.services.knowing import Question
 from backpack.services.networking import Wanted
 from backpack.ui.boxes import bare_column
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.dialogs.hosts_to_ask import HostsToAsk
 from backpack.ui.dialogs.issuers_to_know import IssuersToKnow
 from backpack.ui.jobs import Job, JobRunner, Lane

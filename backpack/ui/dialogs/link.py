@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from backpack.services.linking import link_in
 from backpack.services.sources import Source
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.paragraph import Paragraph
 from backpack.words import tr
 

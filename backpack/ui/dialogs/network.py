@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 from backpack.domain.leave import Leave, LeaveMode
 from backpack.services.backpack import Backpack
 from backpack.ui.boxes import card, card_around, scrolled
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem

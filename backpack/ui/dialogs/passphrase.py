@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from backpack.services.protecting import Protecting
 from backpack.ui.boxes import scrolled
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem

@@ -21,7 +21,8 @@ from backpack.services.backpack import Backpack
 from backpack.services.writing import write_file
 from backpack.ui import asking
 from backpack.ui.boxes import bare_column
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.dialogs.portfolio_form import PortfolioForm, Scope
 from backpack.ui.jobs import Job, JobRunner, Lane
 from backpack.ui.paragraph import Paragraph

@@ -24,7 +24,8 @@ from backpack.services.protecting import Protecting
 from backpack.services.writing import write_file
 from backpack.ui import asking
 from backpack.ui.boxes import bare_column, card, scrolled
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row, heading
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row, heading
 from backpack.ui.fonts import fixed
 from backpack.ui.jobs import JobRunner, Lane
 from backpack.ui.locking.secret_clipboard import SecretClipboard

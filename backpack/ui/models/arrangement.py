@@ -26,6 +26,7 @@ class Place(StrEnum):
     EXPIRING = "expiring"
     ATTENTION = "attention"
     SAMPLES = "samples"
+    TRASH = "trash"
 
 
 class Order(StrEnum):
@@ -44,6 +45,7 @@ PLACE_NAMES = {
     Place.EXPIRING: mark("Expiring soon"),
     Place.ATTENTION: mark("Needs attention"),
     Place.SAMPLES: mark("Samples"),
+    Place.TRASH: mark("Trash"),
 }
 
 ORDER_NAMES = {
@@ -151,6 +153,7 @@ _IN_PLACE: dict[Place, Callable[[Holding, datetime], bool]] = {
     Place.SHARED: lambda held, _now: held.visibility is not Visibility.ME,
     Place.EXPIRING: _is_expiring,
     Place.ATTENTION: _needs_attention,
+    Place.TRASH: lambda _held, _now: False,  # what is known here is not in the trash
 }
 
 

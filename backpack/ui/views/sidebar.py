@@ -75,14 +75,19 @@ class Sidebar(QFrame):
     def show_counts(self, counts: Mapping[Place, int]) -> None:
         """Show how many badges each place has; Samples is there while there are some."""
         for place, count in counts.items():
-            item = self._item(place)
-            item.setData(_COUNT, count)
-            said = ntr("{name}, {count} badge", "{name}, {count} badges", count, name=item.text())
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            if place is not Place.TRASH:
+                self.show_count(place, count)
         has_samples = counts[Place.SAMPLES] > 0
         self._item(Place.SAMPLES).setHidden(not has_samples)
         if not has_samples and self.place is Place.SAMPLES:
             self.go_to(Place.ALL)
+
+    def show_count(self, place: Place, count: int) -> None:
+        """Show how many badges one place has."""
+        item = self._item(place)
+        item.setData(_COUNT, count)
+        said = ntr("{name}, {count} badge", "{name}, {count} badges", count, name=item.text())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _item(self, place: Place) -> QListWidgetItem:
         return self.places.item(list(Place).index(place))

@@ -12,6 +12,7 @@ from backpack.ui.views.badge_list import BadgeList
 from backpack.ui.views.empty_wall import EmptyWall, NothingFound
 from backpack.ui.views.strip import Notice, Strip
 from backpack.ui.views.top_bar import TopBar
+from backpack.ui.views.trash import TrashView
 from backpack.words import mark, tr
 
 _PLACE_SENTENCES = {
@@ -29,7 +30,11 @@ class Wall(QWidget):
     order_changed = Signal(object)
 
     def __init__(
-        self, model: HoldingModel, pictures: PictureCache, parent: QWidget | None = None
+        self,
+        model: HoldingModel,
+        pictures: PictureCache,
+        trash: TrashView,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
@@ -42,10 +47,11 @@ class Wall(QWidget):
         self.list = BadgeList(model, pictures)
         self.empty = EmptyWall()
         self.nothing = NothingFound()
+        self.trash = trash
         self.waiting = QWidget()
         self.notice = Notice()
         self.stack = QStackedWidget()
-        for page in (self.waiting, self.list, self.empty, self.nothing):
+        for page in (self.waiting, self.list, self.empty, self.nothing, self.trash):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 6, 0)
@@ -84,8 +90,11 @@ class Wall(QWidget):
         self.samples.setVisible(wanted.place is Place.SAMPLES and counts[Place.SAMPLES] > 0)
         self.empty.show_samples_offer(has_samples=counts[Place.SAMPLES] > 0)
         is_empty = wanted.place is Place.ALL and counts[Place.ALL] == 0
-        self.top.search.setEnabled(bool(self._model.known))
-        if self._model.shown:
+        is_trash = wanted.place is Place.TRASH
+        self.top.search.setEnabled(bool(self._model.known) and not is_trash)
+        if is_trash:
+            self.stack.setCurrentWidget(self.trash)
+        elif self._model.shown:
             self.stack.setCurrentWidget(self.list)
         elif is_empty and not wanted.search.strip():
             self.stack.setCurrentWidget(self.empty)

@@ -94,7 +94,6 @@ def test_the_store_closes_only_after_what_is_under_way_has_stopped(qtbot, window
 
 def test_a_question_that_waits_for_an_answer_hears_no(qtbot, window, closed):
     answers = []
-    window.lock._idle.wait(None)
     QTimer.singleShot(50, window.lock.lock)
     with qtbot.waitSignal(window.locked):
         answers.append(ask(window, "Really?", "It is gone then.", "Remove"))

@@ -57,6 +57,7 @@ def test_samples_count_for_nothing_but_themselves():
         Place.EXPIRING: 1,
         Place.ATTENTION: 2,
         Place.SAMPLES: 1,
+        Place.TRASH: 0,
     }
 
 

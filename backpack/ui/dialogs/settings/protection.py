@@ -9,7 +9,7 @@ from backpack.domain.protection import Protection, Recovery
 from backpack.services.locking import IDLE_CHOICES, Locking
 from backpack.services.protecting import Protecting
 from backpack.ui.boxes import bare_column, card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.dialogs.settings.page import SettingsPage
 from backpack.ui.jobs import JobRunner
 from backpack.ui.paragraph import Paragraph

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
-from backpack.ui.dialogs.frame import begin_dialog, button, button_row
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import begin_dialog, button_row
 from backpack.words import tr
 
 
