@@ -29,6 +29,18 @@ def _snippets(desk: ShareDesk) -> WayPage:
     return SnippetsPage(desk)
 
 
+def _signature(desk: ShareDesk) -> WayPage:
+    from backpack.ui.share.ways.signature import SignaturePage  # noqa: PLC0415 - see above
+
+    return SignaturePage(desk)
+
+
+def _resume(desk: ShareDesk) -> WayPage:
+    from backpack.ui.share.ways.resume import ResumePage  # noqa: PLC0415 - see above
+
+    return ResumePage(desk)
+
+
 def _backpack(desk: ShareDesk) -> WayPage:
     from backpack.ui.share.ways.package import PackagePage  # noqa: PLC0415 - see above
 
@@ -65,6 +77,18 @@ ENTRIES = (
         title=mark("Web page or README"),
         explanation=mark("A piece of HTML or Markdown"),
         make=_snippets,
+    ),
+    Entry(
+        code="signature",
+        title=mark("E-mail signature"),
+        explanation=mark("Copy into Gmail, Outlook, Apple Mail"),
+        make=_signature,
+    ),
+    Entry(
+        code="resume",
+        title=mark("Resume"),
+        explanation=mark("Word, web page, text and more"),
+        make=_resume,
     ),
     Entry(
         code="package",
