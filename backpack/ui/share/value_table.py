@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.paragraph import Paragraph
 from backpack.words import tr
 

@@ -22,7 +22,8 @@ from backpack.domain.faults import Fault
 from backpack.services.backpack import Backpack
 from backpack.services.disclosing import Prepared
 from backpack.ui.boxes import bare_column, scrolled
-from backpack.ui.dialogs.frame import button, button_row
+from backpack.ui.buttons import button
+from backpack.ui.dialogs.frame import button_row
 from backpack.ui.jobs import Job, JobRunner, Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem

@@ -9,7 +9,7 @@ from backpack.domain.disclosure import Disclosed
 from backpack.publish.plain import plain_line
 from backpack.publish.resume.plan import Wording
 from backpack.ui.boxes import bare_column, card_around
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import visible_text
 from backpack.ui.views.adaptive_row import AdaptiveRow

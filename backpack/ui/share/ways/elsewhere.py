@@ -16,7 +16,7 @@ from backpack.publish.social import (
     post_text,
 )
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.flow import FlowLayout
 from backpack.ui.jobs import Lane
 from backpack.ui.paragraph import Paragraph

@@ -9,7 +9,7 @@ from backpack.domain.sharing import Field, Way
 from backpack.formats.payload import Container
 from backpack.publish.file_names import name_originals, safe_file_name
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.share.badge_choice import BadgeChoice
 from backpack.ui.share.desk import ShareDesk

@@ -11,7 +11,7 @@ from backpack.domain.sharing import Field, Way
 from backpack.publish.file_names import safe_file_name
 from backpack.publish.qr import is_codable, render_qr_png, render_qr_svg
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.share.badge_choice import BadgeChoice
 from backpack.ui.share.desk import ShareDesk

@@ -10,7 +10,7 @@ from backpack.domain.sharing import Field, Way
 from backpack.publish.linkedin import LinkedInEntry, linkedin_entry
 from backpack.publish.social import make_post, post_link
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.jobs import Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.problems import show_problem

@@ -8,7 +8,7 @@ from backpack.domain.sharing import Field, Way
 from backpack.publish.file_names import name_originals
 from backpack.publish.package import render_package
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.share.desk import ShareDesk
 from backpack.ui.share.way import WayPage

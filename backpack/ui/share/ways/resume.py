@@ -11,7 +11,7 @@ from backpack.domain.sharing import Way
 from backpack.publish.file_names import safe_file_name
 from backpack.publish.resume.plan import Form, Length, Order, ResumePlan, Wording
 from backpack.services.resumes import Resumes, carried, compose, render_form
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.jobs import Lane
 from backpack.ui.share.desk import ShareDesk
 from backpack.ui.share.latest import Latest

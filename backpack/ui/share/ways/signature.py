@@ -17,7 +17,7 @@ from backpack.publish.signature.render import Pasted, render_pasted, render_plai
 from backpack.publish.signature.steps import Program, program_name, steps_for
 from backpack.services.mail_signatures import CARRIES
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.jobs import Lane
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.share.desk import ShareDesk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from backpack.domain.sharing import Field, Way
 from backpack.publish.snippets import html_snippet, markdown_snippet, picture_address
 from backpack.ui.boxes import card
-from backpack.ui.dialogs.frame import button
+from backpack.ui.buttons import button
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.share.desk import ShareDesk
 from backpack.ui.share.way import WayPage
