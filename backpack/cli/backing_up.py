@@ -49,10 +49,10 @@ def add_secrets(parser: argparse.ArgumentParser) -> None:
         help=tr("a file whose first line is the passphrase that the backup was made with"),
     )
     secret.add_argument(
-        "--recovery-key-file",
+        "--backup-recovery-key-file",
         type=Path,
         metavar=tr("FILE"),
-        help=tr("a file whose first line is the recovery key"),
+        help=tr("a file whose first line is the recovery key of the backup"),
     )
 
 
@@ -201,8 +201,8 @@ def _learners(merged: Merged) -> int:
 
 
 def _secret(options: Namespace) -> Secret | None:
-    if options.recovery_key_file:
-        return RecoveryKey(text=read_passphrase(options.recovery_key_file))
+    if options.backup_recovery_key_file:
+        return RecoveryKey(text=read_passphrase(options.backup_recovery_key_file))
     if options.backup_passphrase_file:
         return Passphrase(text=read_passphrase(options.backup_passphrase_file))
     return None

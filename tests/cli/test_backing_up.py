@@ -68,7 +68,7 @@ def test_a_backup_opens_by_the_recovery_key_alone(backpack, command, tmp_path, r
     backpack("backup", tmp_path / "mine.backpack")
     sheet = tmp_path / "sheet.txt"
     sheet.write_text(recovery_key.lower() + "\n")
-    options = ("--recovery-key-file", sheet, "--home", tmp_path / "new", "--json")
+    options = ("--backup-recovery-key-file", sheet, "--home", tmp_path / "new", "--json")
     assert command("restore", tmp_path / "mine.backpack", *options).status == 0
     sheet.write_text("ABCDE")
     elsewhere = ("--home", tmp_path / "newer", "--json")
