@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+pytest.register_assert_rewrite("tests.store.contract", "tests.store.looking")
+
 settings.register_profile(
     "backpack", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )

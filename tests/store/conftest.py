@@ -6,8 +6,7 @@ import pytest
 
 from backpack.store.keys import Cost, NoKeyring
 from backpack.store.vault import Vault
-
-pytest.register_assert_rewrite("tests.store.contract", "tests.store.looking")
+from tests.store.contract import keep
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
@@ -34,6 +33,4 @@ def store(vault):
 def filled(vault):
     """A closed backpack with one badge; gives its holding."""
     with closing(vault.create(PASSPHRASE)) as store:
-        from tests.store.contract import keep  # after the rewriting is registered
-
         return keep(store)

@@ -2,18 +2,22 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from backpack.domain.faults import Fault
 from backpack.store import key_file
 from backpack.store.key_file import (
+    make_copies,
     make_key_file,
     parse_key_file,
     serialize_key_file,
     with_passphrase,
+    with_recovery,
 )
 from backpack.store.keys import Cost, make_key, wrap_key
+from backpack.store.recovery import make_recovery
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 
@@ -111,3 +115,63 @@ def test_the_cost_that_a_copy_was_made_with_is_kept(file):
     dear = replace(file.current.by_passphrase, cost=Cost(memory=4096, passes=9, lanes=2))
     kept = parse_key_file(serialize_key_file(with_passphrase(file, dear)))
     assert kept.current.by_passphrase.cost == Cost(memory=4096, passes=9, lanes=2)
+
+
+def whole():
+    """A file that says everything that one can say."""
+    key, new = make_key(), make_key()
+    file = make_key_file(key, wrap_key(key, PASSPHRASE, CHEAP))
+    recovery, _ = make_recovery(key, date(2026, 11, 25))
+    coming = make_copies(new, wrap_key(new, PASSPHRASE, CHEAP))
+    return replace(with_recovery(file, recovery), coming=coming, in_keyring=False)
+
+
+def test_everything_that_can_be_said_comes_back():
+    file = whole()
+    assert parse_key_file(serialize_key_file(file)) == file
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"groups": [3, 3]},
+        {"groups": [9, 3]},
+        {"groups": [0, 3]},
+        {"groups": [3, 14]},
+        {"groups": [3]},
+        {"groups": [1.0, 3]},
+        {"groups": [True, 3]},
+        {"proven": 1},
+        {"proven": None},
+        {"made": "yesterday"},
+        {"made": 20261125},
+        {"kept": ""},
+        {"digest": "00"},
+    ],
+    ids=str,
+)
+def test_an_impossible_recovery_copy_is_damage_even_with_a_right_sum(wrong):
+    members = members_of(whole())
+    members["copies"]["recovery"].update(wrong)
+    with pytest.raises(ValueError, match=r".*"):
+        parse_key_file(summed(members))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"format": "2"},
+        {"format": 0},
+        {"format": True},
+        {"keyring": "no"},
+        {"coming": []},
+        {"coming": {}},
+        {"copies": None},
+        {"database": {"salt": 1}},
+        {"id": "../../etc/passwd"},
+    ],
+    ids=str,
+)
+def test_impossible_members_are_damage_even_with_a_right_sum(wrong):
+    with pytest.raises(ValueError, match=r".*"):
+        parse_key_file(summed({**members_of(whole()), **wrong}))

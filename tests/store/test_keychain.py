@@ -22,6 +22,9 @@ class Backend:
     def set_password(self, service, username, password):
         self.kept[service, username] = password
 
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
 
 class Raising(Backend):
     def get_password(self, service, username):
@@ -163,3 +166,21 @@ def test_the_keyring_for_throwaway_backpacks_remembers_nothing():
     keyring = NoKeyring()
     assert not keyring.save("one", KEY)
     assert keyring.load("one") is None
+
+
+def test_a_key_is_forgotten_and_forgetting_twice_is_no_trouble():
+    backend = Backend(one=KEY.hex())
+    keyring = over(backend)
+    assert keyring.forget("one")
+    assert backend.kept == {}
+    assert keyring.forget("one")
+
+
+def test_a_keyring_that_does_not_forget_is_told():
+    class Keeping(Backend):
+        def delete_password(self, service, username):
+            pass
+
+    for backend in (None, Raising(), Keeping(one=KEY.hex())):
+        assert not over(backend).forget("one")
+    assert NoKeyring().forget("one")

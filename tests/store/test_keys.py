@@ -10,6 +10,7 @@ from backpack.store.keys import (
     check_value,
     is_key,
     make_key,
+    overwritten,
     unwrap_key,
     wrap_key,
 )
@@ -76,6 +77,31 @@ def test_wrapping_twice_gives_different_bytes():
     first, second = (wrap_key(key, PASSPHRASE, CHEAP) for _ in range(2))
     assert first.salt != second.salt
     assert first.data != second.data
+
+
+def test_too_little_memory_is_said_and_is_no_wrong_passphrase(monkeypatch):
+    wrapped = wrap_key(make_key(), PASSPHRASE, CHEAP)
+
+    def refuse(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("cryptography.hazmat.primitives.kdf.argon2.Argon2id", refuse)
+    with pytest.raises(Fault) as raised:
+        unwrap_key(wrapped, PASSPHRASE)
+    assert raised.value == Fault("memory-short", needed="0 MiB")
+
+
+def test_a_key_is_overwritten_on_leaving_whatever_happens():
+    key = make_key()
+
+    def fail():
+        with overwritten(key) as held:
+            assert len(held) == 32
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert key == b""
 
 
 def test_the_real_cost_is_64_mebibytes_three_passes_four_lanes():

@@ -247,3 +247,85 @@ def test_an_old_backpack_stays_one_that_an_old_program_opens(vault, opened, home
     assert b'"format": 1' in (home / KEYS).read_bytes()
     vault.locks.renew_recovery_key(opened, TODAY)
     assert b'"format": 2' in (home / KEYS).read_bytes()
+
+
+def test_after_three_wrong_passphrases_even_the_right_one_waits(home, opened, keyring):
+    now = [100.0]
+    vault = Vault(home, keyring=keyring, cost=CHEAP, tick=lambda: now[0])
+    for _ in range(3):
+        assert vault.delay_left == 0
+        assert fault_of(lambda: vault.unlock(OTHER)) == Fault("wrong-passphrase")
+    assert fault_of(lambda: vault.unlock(PASSPHRASE)) == Fault("too-many-tries", seconds=1)
+    now[0] += vault.delay_left
+    assert badges(vault.unlock(PASSPHRASE)) == 1
+    assert fault_of(lambda: vault.unlock(OTHER)) == Fault("wrong-passphrase")
+    assert vault.delay_left == 0
+
+
+def test_a_backup_gets_the_key_file_as_it_is(vault, opened, home):
+    assert vault.key_file() == (home / KEYS).read_bytes()
+    (home / KEYS).write_bytes(b"torn")
+    assert vault.key_file() == (home / COPY).read_bytes()
+
+
+def test_the_keys_of_another_backpack_are_not_changed(vault, opened, home, tmp_path, keyring):
+    other = Vault(tmp_path / "other", keyring=keyring, cost=CHEAP)
+    other.create(OTHER).close()
+    for name in (KEYS, COPY):
+        (home / name).write_bytes((tmp_path / "other" / KEYS).read_bytes())
+    before = digests(home)
+    fault = fault_of(lambda: vault.locks.change_passphrase(opened, OTHER))
+    assert fault == Fault("keys-damaged", folder=str(home), name=KEYS)
+    assert digests(home) == before
+
+
+def test_a_copy_for_the_sheet_that_holds_another_key_is_damage(vault, opened, monkeypatch):
+    recovery = vault.locks.renew_recovery_key(opened, TODAY)
+    monkeypatch.setattr("backpack.store.locks.open_recovery", lambda *_: bytearray(32))
+    assert fault_of(lambda: vault.unlock_with_recovery_key(recovery)).code == "keys-damaged"
+
+
+def test_a_copy_that_does_not_come_out_of_its_wrapping_is_not_saved(
+    vault, opened, home, monkeypatch
+):
+    before = digests(home)
+    monkeypatch.setattr("backpack.store.locks.unwrap_key", lambda *_: bytearray(32))
+    with pytest.raises(RuntimeError, match="another one"):
+        vault.locks.change_passphrase(opened, OTHER)
+    assert digests(home) == before
+
+
+def test_a_new_file_that_does_not_come_out_whole_is_thrown_away(
+    vault, opened, home, keyring, monkeypatch
+):
+    def torn(_, aside, **__):
+        aside.write_bytes(b"half")
+        raise Fault("store-damaged", name=aside.name, folder=str(home))
+
+    monkeypatch.setattr("backpack.store.rekeying.encrypt_aside", torn)
+    names = set(keyring.keys)
+    fault = fault_of(lambda: vault.locks.rekey(opened, PASSPHRASE))
+    assert fault.code == "store-damaged"
+    assert len(opened.load_holdings()) == 1
+    assert set(keyring.keys) == names
+    assert badges(vault.unlock(PASSPHRASE)) == 1
+    opened.close()
+    assert set(digests(home)) == {KEYS, COPY, DATABASE}
+
+
+def test_an_open_file_is_moved_over_where_the_system_wants_it_closed(
+    vault, opened, home, monkeypatch
+):
+    from backpack.store import durable, rekeying
+
+    refusals = [PermissionError(13, "in use")]
+
+    def move(aside, target):
+        if refusals:
+            raise refusals.pop()
+        durable.move_over(aside, target)
+
+    monkeypatch.setattr(rekeying, "move_over", move)
+    vault.locks.rekey(opened, PASSPHRASE)
+    assert len(opened.load_holdings()) == 1
+    assert badges(vault.unlock(PASSPHRASE)) == 1
