@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from tools.bench import adding, folders, reading, starting, verifying
+from tools.bench import adding, backups, folders, reading, starting, verifying, ways_out_portfolio
 from tools.bench.figure import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -12,7 +12,9 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "verifying": verifying.figures,
     "folders": folders.figures,
     "adding": adding.figures,
+    "backups": backups.figures,
     "starting": starting.figures,
+    "portfolio": ways_out_portfolio.figures,
 }
 
 

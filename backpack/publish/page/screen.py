@@ -15,8 +15,13 @@ class ScreenCleaner(Cleaner):
     """A cleaner that replaces nothing: what steers or turns text is gone, the rest stays."""
 
     def text(self, raw: str, longest: int = LONGEST_TEXT) -> str:
-        """``raw`` without controls and changes of direction, cut at ``longest``."""
-        return plain_text(raw, longest)
+        """``raw`` without controls and changes of direction, cut at ``longest``.
+
+        Space at the ends stays: this may be a piece of a sentence.
+        """
+        text = plain_text(raw, longest).strip()
+        begin, end = (" " if one.isspace() else "" for one in (raw[:1], raw[-1:]))
+        return f"{begin}{text}{end}" if text else begin
 
 
 def whole(node: Any) -> Any:

@@ -79,6 +79,12 @@ def test_the_words_that_meant_harm_are_shown_as_they_are():
         assert words in text
 
 
+def test_words_stay_apart_where_a_sentence_has_bold_and_links_in_it():
+    text = " ".join("".join(elements_of(page_of(make_badge(0)))[0].itertext()).split())
+    assert "Submit an overview of the context (200 to 400 words)." in text
+    assert "by two assessors; see the full rubric." in text
+
+
 def test_the_page_forbids_itself_everything_from_elsewhere():
     elements = elements_of(page_of(make_badge(0)))
     (policy,) = (one for one in elements if one.get("http-equiv") == "Content-Security-Policy")
