@@ -53,7 +53,8 @@ def test_badges_go_in_are_chosen_and_come_out_unchanged(learner, tmp_path):
 
     (link,) = learner("linkedin", ids["data-literacy.png"])
     assert link["fields"]["name"] == "Data Literacy for Educators"
-    learner("portfolio", "--output", tmp_path / "out.pdf", "--name", "A Learner")
+    whole = ("--name", "A Learner", "--originals-tell-more")  # they are made out to an address
+    learner("portfolio", "--output", tmp_path / "out.pdf", *whole)
     attached = PdfReader(tmp_path / "out.pdf").attachments
     assert {name for name in attached if name.startswith("data-")} == {
         "data-literacy.png",
