@@ -84,9 +84,16 @@ def replace_badge_version(cursor: Cursor, holding_id: str, at: datetime) -> None
 def replace_version(cursor: Cursor, name: str, before: str | None, at: datetime) -> datetime:
     """Remember that a thing's version of the moment ``before`` was replaced; gives when."""
     moment = after(before, at)
+    while _is_marked(cursor, version_name(name, moment)):  # a clock that went back
+        moment += _STEP
     if before is not None:
         mark(cursor, version_name(name, datetime.fromisoformat(before)), moment)
     return moment
+
+
+def _is_marked(cursor: Cursor, name: str) -> bool:
+    cursor.execute(_FIND_ERASURE, {"this": name})
+    return cursor.fetchone() is not None
 
 
 def mark_dropped_identities(cursor: Cursor, kept: Iterable[Identity], at: datetime) -> None:

@@ -52,7 +52,7 @@ def settle(name: str, mine: _V, theirs: _V, past: Past) -> tuple[_V, bool]:
         if len(standing) == 1:
             return standing[0], False
     older, newer = sorted((mine, theirs), key=lambda one: (one.changed or "", one.weight))
-    return newer.over(older).dated(_next(newer.changed)), True
+    return newer.over(older).dated(_next(name, newer.changed, past)), True
 
 
 def mark_joined(cursor: Cursor, name: str, parts: tuple[_V, _V], joined: _V) -> None:
@@ -67,8 +67,14 @@ def _is_replaced(name: str, version: Version, past: Past) -> bool:
     return version.changed is None or past.is_replaced(name, version.changed)
 
 
-def _next(changed: str | None) -> str | None:
-    return changed and time_text(datetime.fromisoformat(changed) + _STEP)
+def _next(name: str, changed: str | None, past: Past) -> str | None:
+    """The moment right after, or the first one after it that no earlier version had."""
+    if changed is None:
+        return None
+    following = time_text(datetime.fromisoformat(changed) + _STEP)
+    while past.is_replaced(name, following):
+        following = time_text(datetime.fromisoformat(following) + _STEP)
+    return following
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
