@@ -46,6 +46,7 @@ def put_in_place(aside: Path, target: Path) -> None:
             raise FileExistsError(target) from None
         aside.rename(target)
     else:
+        sync_folder(target.parent)  # else only the second change of the two may outlast a power cut
         aside.unlink()
     sync_folder(target.parent)
 

@@ -312,10 +312,15 @@ class Database:
         try:
             yield cursor
             cursor.close()
+        except dbapi2.OperationalError:
+            # SQLite opens a file for reading where opening it for writing fails once, and stays
+            # so: after any trouble the next one to save gets a connection that is sound.
+            self._end_saving()
+            raise
         except BaseException:
             try:
                 self._saving.rollback()
-            except dbapi2.Error:  # the next one to save gets a connection that is sound
+            except dbapi2.Error:
                 self._end_saving()
             raise
 

@@ -206,6 +206,7 @@ class Locks:
 
         path = store.database.path
         aside = self._aside(_coming_of(file).id)
+        is_named = False
         with store.database.giving_way() as take_key:
             try:
                 with (
@@ -214,9 +215,12 @@ class Locks:
                 ):
                     rekeying.encrypt_aside(holding, aside, key=new, salt=file.salt)
                     self._place.save(file)
+                    is_named = True
                     rekeying.put_over(aside, path, holding)
             except BaseException:
-                if self._is_over(aside):  # only the disk's word for it is missing
+                # asked without opening a file, which may be the very trouble: the old keys over
+                # the new database would be the end of it
+                if is_named and not aside.exists():  # only the disk's word for it is missing
                     take_key(new)
                 else:
                     self._give_up(file, aside)
@@ -225,11 +229,6 @@ class Locks:
         self._keyring.forget(file.current.id)
         with suppress(Fault):  # the next opening does it
             self._place.save(settled(file, is_over=True))
-
-    def _is_over(self, aside: Path) -> bool:
-        with suppress(OSError, ValueError):
-            return self._place.read()[0].coming is not None and not aside.exists()
-        return False
 
     def _give_up(self, file: KeyFile, aside: Path) -> None:
         """Take the new key back; as long as the key file names it, the database aside stays."""

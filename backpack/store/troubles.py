@@ -25,6 +25,19 @@ _SQLITE_FAULTS = {
     26: "store-damaged",  # SQLITE_NOTADB
 }
 
+# Copying a database (sqlite3_backup_step) tells only sqlite3_errstr's sentence of the code.
+_CODES = {
+    "access permission denied": 3,
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
 
 def os_fault(error: OSError) -> Fault:
     """The fault for a failed operation on the backpack's folder or files."""
@@ -37,7 +50,7 @@ def os_fault(error: OSError) -> Fault:
 
 def sqlite_fault(error: BaseException | None, path: Path) -> Fault | None:
     """The fault for a database error over the file ``path``; None when it is a defect."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _CODES.get(str(error), 0)
     match _SQLITE_FAULTS.get(code):
         case None:
             return None

@@ -19,7 +19,7 @@ from backpack.domain.faults import Fault
 from backpack.domain.ports import KeyHolder
 from backpack.domain.protection import Protection, Recovery
 from backpack.store.claim import Claim, preparing
-from backpack.store.durable import make_file, make_folder, put_in_place
+from backpack.store.durable import make_file, make_folder, put_in_place, sync_folder
 from backpack.store.key_file import KeyFile, make_key_file, settled
 from backpack.store.key_place import COPY, KEYS, KeyPlace
 from backpack.store.keys import DEFAULT_COST, Cost, is_key, make_key, overwritten, wrap_key
@@ -239,6 +239,7 @@ class Vault:
                 raise self._exists_already()
             try:
                 build(aside)
+                sync_folder(self._home)  # no keys on the disk without what they are for
                 self._place.begin(file)
             except FileExistsError:
                 aside.unlink(missing_ok=True)

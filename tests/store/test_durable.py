@@ -76,3 +76,14 @@ def test_a_system_that_opens_no_folders_is_fine(tmp_path, monkeypatch):
 
     monkeypatch.setattr(durable.os, "open", refuse)
     assert sync_folder(tmp_path) is None
+
+
+def test_a_name_is_on_the_disk_before_the_one_aside_is_taken_away(tmp_path, monkeypatch):
+    """Where a file system keeps no order of its own, the file would have neither name."""
+    both_there = []
+    (tmp_path / "aside").write_bytes(b"new")
+    monkeypatch.setattr(
+        durable, "sync_folder", lambda folder: both_there.append(len(list(folder.iterdir())))
+    )
+    put_in_place(tmp_path / "aside", tmp_path / "target")
+    assert both_there == [2, 1]

@@ -96,3 +96,17 @@ def test_a_full_disk_at_the_first_start_leaves_no_backpack(vault, home, monkeypa
         patch.setattr(durable.os, "fsync", refuse)
         assert fault_of(lambda: vault.create(PASSPHRASE)).code == "store-full"
     assert not vault.exists
+
+
+def test_no_keys_are_on_the_disk_before_the_database_that_they_are_for(vault, home, monkeypatch):
+    """Keys without a database, or with none of its names, could never be opened."""
+    from backpack.store.key_place import KeyPlace
+
+    order = []
+    begin = KeyPlace.begin
+    monkeypatch.setattr("backpack.store.vault.sync_folder", lambda _: order.append("database"))
+    monkeypatch.setattr(
+        KeyPlace, "begin", lambda place, file: order.append("keys") or begin(place, file)
+    )
+    vault.create(PASSPHRASE).close()
+    assert order == ["database", "keys"]

@@ -329,3 +329,26 @@ def test_an_open_file_is_moved_over_where_the_system_wants_it_closed(
     vault.locks.rekey(opened, PASSPHRASE)
     assert len(opened.load_holdings()) == 1
     assert badges(vault.unlock(PASSPHRASE)) == 1
+
+
+def test_a_disk_that_fails_once_the_new_file_has_its_name_leaves_the_new_key(
+    vault, opened, home, monkeypatch
+):
+    """The key file cannot be read just then, and could be written a moment later."""
+    from backpack.store import durable, rekeying
+    from backpack.store.key_place import KeyPlace
+
+    def move(aside, target):
+        durable.move_over(aside, target)
+        monkeypatch.setattr(KeyPlace, "read", refuse)
+        raise OSError(5, "Input/output error")
+
+    def refuse(*_):
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(rekeying, "move_over", move)
+    fault = fault_of(lambda: vault.locks.rekey(opened, PASSPHRASE))
+    monkeypatch.undo()
+    assert fault.code == "store-io"
+    assert len(opened.load_holdings()) == 1
+    assert badges(vault.unlock(PASSPHRASE)) == 1

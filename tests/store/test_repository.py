@@ -251,3 +251,12 @@ def test_connections_have_the_safe_settings(store):
     with store._database.reading() as cursor:
         found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
     assert found == expected
+
+
+def test_saving_works_again_after_a_passing_trouble(store):
+    keep(store)
+    store._database._saving.execute("PRAGMA query_only=ON")  # as a file opened for reading only
+    with pytest.raises(Fault, match="store-read-only"):
+        keep(store, 1)
+    keep(store, 2)
+    assert len(store.load_holdings()) == 2

@@ -63,3 +63,9 @@ def test_what_sqlite_reports(code, fault):
 @pytest.mark.parametrize("error", [Reported(1), Reported(19), ValueError(), None])
 def test_everything_else_is_a_defect(error):
     assert sqlite_fault(error, DATABASE) is None
+
+
+def test_a_copy_of_a_database_that_fails_is_known_by_its_words_alone():
+    full = Exception("database or disk is full")
+    assert sqlite_fault(full, DATABASE) == Fault("store-full")
+    assert sqlite_fault(Exception("some other words"), DATABASE) is None
