@@ -7,7 +7,7 @@ the tables is ``repository``'s part.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
@@ -334,15 +334,20 @@ class Database:
             self._saving.close()
         self._saving = None
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except dbapi2.Error as error:
-            fault = sqlite_fault(error, self._path)
-            if fault is None:
-                raise
-            raise fault from error
+    def _faults(self) -> AbstractContextManager[None]:
+        return sqlite_faults(self._path)
+
+
+@contextmanager
+def sqlite_faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports inside of the database ``path`` into a ``Fault``; not a defect."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        fault = sqlite_fault(error, path)
+        if fault is None:
+            raise
+        raise fault from error
 
 
 def connect(path: Path, *, key: bytearray, salt: bytes, access: Access = Access.WRITING) -> Any:

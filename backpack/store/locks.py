@@ -35,7 +35,7 @@ from backpack.store.keys import (
 from backpack.store.recovery import RecoveryCopy, follow, is_proof, make_recovery, open_recovery
 from backpack.store.troubles import os_faults
 
-if TYPE_CHECKING:  # SQLAlchemy waits until a store is opened
+if TYPE_CHECKING:  # SQLCipher waits until a store is opened
     from backpack.store.repository import SqlStore
 
 
@@ -202,7 +202,7 @@ class Locks:
         )
 
     def _change_key(self, store: "SqlStore", file: KeyFile, old: bytearray, new: bytearray) -> None:
-        from backpack.store import rekeying  # noqa: PLC0415 - SQLAlchemy
+        from backpack.store import rekeying  # noqa: PLC0415 - SQLCipher
 
         path = store.database.path
         aside = self._aside(_coming_of(file).id)

@@ -10,12 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2
-
 from backpack.domain.faults import Fault
 from backpack.store.durable import make_file, move_over
-from backpack.store.engine import connect
-from backpack.store.troubles import damaged, sqlite_fault
+from backpack.store.engine import connect, sqlite_faults
+from backpack.store.troubles import damaged
 
 
 @contextmanager
@@ -28,7 +26,7 @@ def held_alone(path: Path, *, key: bytearray, salt: bytes) -> Iterator[Any]:
     Raises:
         Fault: ``store-busy`` when somebody has it open, or the disk's trouble.
     """
-    with _faults(path):
+    with sqlite_faults(path):
         connection = connect(path, key=key, salt=salt)
         try:
             connection.execute("PRAGMA synchronous=FULL")
@@ -58,7 +56,7 @@ def encrypt_aside(holding: Any, aside: Path, *, key: bytearray, salt: bytes) -> 
         OSError: the same, from making the file.
     """
     make_file(aside)
-    with _faults(aside):
+    with sqlite_faults(aside):
         with _connected(aside, key, salt) as connection:
             connection.execute("PRAGMA synchronous=FULL")
             holding.backup(connection)
@@ -85,14 +83,3 @@ def _connected(path: Path, key: bytearray, salt: bytes) -> Iterator[Any]:
         yield connection
     finally:
         connection.close()
-
-
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except dbapi2.Error as error:
-        fault = sqlite_fault(error, path)
-        if fault is None:
-            raise
-        raise fault from error

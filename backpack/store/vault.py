@@ -26,7 +26,7 @@ from backpack.store.keys import DEFAULT_COST, Cost, is_key, make_key, overwritte
 from backpack.store.locks import Locks, key_by_passphrase, key_by_recovery
 from backpack.store.troubles import damaged, os_fault, os_faults
 
-if TYPE_CHECKING:  # SQLAlchemy waits until a store is opened
+if TYPE_CHECKING:  # SQLCipher waits until a store is opened
     from backpack.store.repository import SqlStore
 
 DATABASE = "backpack.db"
@@ -309,7 +309,7 @@ class Vault:
         return store
 
     def _open(self, file: KeyFile, key: bytearray) -> "SqlStore":
-        from backpack.store.opening import open_store  # noqa: PLC0415 - SQLAlchemy
+        from backpack.store.opening import open_store  # noqa: PLC0415 - SQLCipher
 
         with self._reading():
             size = self._database.stat().st_size
@@ -361,7 +361,7 @@ class Vault:
 
 
 def _build(aside: Path, file: KeyFile, key: bytearray) -> None:
-    from backpack.store.opening import build_database  # noqa: PLC0415 - SQLAlchemy
+    from backpack.store.opening import build_database  # noqa: PLC0415 - SQLCipher
 
     make_file(aside)
     build_database(aside, key=key, salt=file.salt)

@@ -21,7 +21,7 @@ from backpack.store.locks import key_by_passphrase, key_by_recovery
 from backpack.store.troubles import os_faults
 from backpack.store.vault import Vault
 
-if TYPE_CHECKING:  # SQLAlchemy waits until a store is opened
+if TYPE_CHECKING:  # SQLCipher waits until a store is opened
     from backpack.store.repository import SqlStore
 
 
@@ -183,7 +183,7 @@ def _lay_out(file: BinaryIO, head: Head, key: bytearray, aside: Path, progress: 
 
 
 def _open_sound(aside: Path, head: Head, key: bytearray) -> "SqlStore":
-    from backpack.store.opening import open_store  # noqa: PLC0415 - SQLAlchemy
+    from backpack.store.opening import open_store  # noqa: PLC0415 - SQLCipher
 
     try:
         store = open_store(aside, key=key, salt=head.keys.salt)
