@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from backpack.domain.faults import Fault
 from backpack.domain.ports import Clock
 from backpack.domain.protection import Due, Protection
 from backpack.formats.times import parse_time, time_text
@@ -34,15 +33,6 @@ class Protecting:
     def recovery_due(self) -> Due:
         """How urgent the recovery sheet is; samples do not count as badges."""
         return self.status().recovery_due(self.clock.now(), self._since())
-
-    def check_backup(self) -> None:
-        """Let a backup go on only when the learner can open it some day.
-
-        Raises:
-            Fault: ``recovery-key-needed``.
-        """
-        if not self.status().may_back_up:
-            raise Fault("recovery-key-needed")
 
     def change_passphrase(self, passphrase: str) -> None:
         """Let this passphrase open the backpack, in the place of an earlier one, or as the first.

@@ -39,14 +39,6 @@ def ask_for_file(
     return _open(dialog, lambda paths: take(paths[0]))
 
 
-def ask_for_a_folder(parent: QWidget, title: str, take: Callable[[Path], None]) -> QFileDialog:
-    """Let the learner pick a folder to keep something in."""
-    dialog = QFileDialog(parent, title)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _open(dialog, lambda paths: take(paths[0]))
-
-
 def ask_where_to_save(parent: QWidget, name: str, take: Callable[[Path], None]) -> QFileDialog:
     """Let the learner say where a file goes; the dialog asks before it replaces one."""
     dialog = QFileDialog(parent, tr("Save"))

@@ -127,4 +127,5 @@ def make_stylesheet(tokens: Tokens, points: float) -> str:
     values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     sizes = {f"size_{name}": f"{points * share:.1f}pt" for name, share in _SIZES.items()}
     check = resource("theme", f"check-{tokens.name}.png").as_posix()
-    return template.substitute(values, **sizes, check=check)
+    arrow = resource("theme", f"arrow-{tokens.name}.png").as_posix()
+    return template.substitute(values, **sizes, check=check, arrow=arrow)

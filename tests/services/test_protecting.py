@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from backpack.domain.faults import Fault
 from backpack.domain.protection import Due, Protection, Recovery
 from backpack.services.protecting import Protecting
 from backpack.store.keys import Cost
@@ -14,7 +13,6 @@ from tests.conftest import NOW
 from tests.store import examples
 from tests.store.contract import keep
 from tests.store.keyrings import Keyring
-from tests.store.looking import fault_of
 
 PASSPHRASE = "plum harbour lantern"
 
@@ -67,11 +65,11 @@ def test_from_the_first_badge_to_the_proven_sheet(protecting):
 
 
 def test_a_backup_waits_for_the_proven_sheet(protecting):
-    assert fault_of(protecting.check_backup) == Fault("recovery-key-needed")
+    assert not protecting.status().may_back_up
     sheet = protecting.renew_recovery_key()
-    assert fault_of(protecting.check_backup) == Fault("recovery-key-needed")
+    assert not protecting.status().may_back_up
     prove(protecting, sheet)
-    protecting.check_backup()
+    assert protecting.status().may_back_up
 
 
 def test_a_week_of_keychain_alone_begins_with_the_move(protecting, clock):

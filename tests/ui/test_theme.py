@@ -86,6 +86,11 @@ def test_the_picture_of_a_tick_is_there_for_both_looks():
     assert resource("theme", "check-dark.png").is_file()
 
 
+def test_the_arrow_of_a_list_that_folds_out_is_there_for_both_looks():
+    assert resource("theme", "arrow-light.png").is_file()
+    assert resource("theme", "arrow-dark.png").is_file()
+
+
 @BOTH
 def test_the_palette_has_the_same_colours(tokens):
     palette = make_palette(tokens)

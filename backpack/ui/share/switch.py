@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from backpack.ui.paragraph import Paragraph
 from backpack.ui.text import visible_text
@@ -17,6 +17,8 @@ class Switch(QWidget):
         self.box = QCheckBox()
         self.box.setChecked(is_on)
         self.words = _Words(self.box)
+        # not higher than its words: box and words stay level beside something higher
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from backpack.ui.delegates.row import is_chosen, paint_ground
 from backpack.ui.fonts import scaled
 from backpack.ui.share.way import Entry
 from backpack.ui.theme import tokens_in_use
@@ -72,24 +72,13 @@ class WayDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one way."""
         tokens = tokens_in_use()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(option.direction)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if is_chosen:
-            painter.setBrush(QColor(tokens.accent_soft))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(tokens.line))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-        painter.drawRoundedRect(area, 8, 8)
-        inner = area.adjusted(_SIDE, _ROOM - 1, -_SIDE, 1 - _ROOM)
+        inner = paint_ground(painter, option).adjusted(_SIDE, _ROOM - 1, -_SIDE, 1 - _ROOM)
         title = scaled(option.font, 1.0, weight=QFont.Weight.DemiBold)
-        _write(painter, inner, title, tokens.accent if is_chosen else tokens.text, index.data())
+        name = tokens.accent if is_chosen(option) else tokens.text
+        _write(painter, inner, title, name, index.data())
         below = inner.adjusted(0, QFontMetrics(title).height(), 0, 0)
-        colour = tokens.text if is_chosen else tokens.muted
+        colour = tokens.text if is_chosen(option) else tokens.muted
         _write(painter, below, scaled(option.font, 0.9), colour, index.data(_BELOW))
         painter.restore()
 

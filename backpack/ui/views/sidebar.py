@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from backpack.assets import resource
+from backpack.ui.delegates.row import is_chosen, paint_ground
 from backpack.ui.fonts import scaled
 from backpack.ui.models.arrangement import PLACE_NAMES, Place
 from backpack.ui.text import plain_label
@@ -123,21 +123,8 @@ class PlaceDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one line."""
-        tokens = tokens_in_use()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(option.direction)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if is_chosen:
-            painter.setBrush(QColor(tokens.accent_soft))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(tokens.line))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-        painter.drawRoundedRect(area, 8, 8)
-        self._paint_words(painter, area, option, index)
+        self._paint_words(painter, paint_ground(painter, option), option, index)
         painter.restore()
 
     def _paint_words(
@@ -148,8 +135,7 @@ class PlaceDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         tokens = tokens_in_use()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        weight = painter.font().Weight.DemiBold if is_chosen else painter.font().Weight.Normal
+        weight = QFont.Weight.DemiBold if is_chosen(option) else QFont.Weight.Normal
         inner = area.adjusted(10, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         count = index.data(_COUNT)
@@ -160,7 +146,7 @@ class PlaceDelegate(QStyledItemDelegate):
         is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         rest = inner.adjusted(taken, 0, 0, 0) if is_mirrored else inner.adjusted(0, 0, -taken, 0)
         painter.setFont(scaled(option.font, 1.0, weight=weight))
-        painter.setPen(QColor(tokens.accent if is_chosen else tokens.text))
+        painter.setPen(QColor(tokens.accent if is_chosen(option) else tokens.text))
         name = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, int(rest.width())
         )
