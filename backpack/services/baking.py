@@ -20,7 +20,6 @@ from backpack.formats.reading import read_badges
 from backpack.formats.strict_json import TEXT_LIMIT
 from backpack.formats.svg import bake_svg, read_svg_texts
 from backpack.pictures.svg_passive import is_passive
-from backpack.publish.medal import render_medal
 from backpack.services.keeping import load_kept
 
 PICTURE_SIZE = 512
@@ -166,6 +165,8 @@ def _own_picture(credential: Credential) -> bytes:
 
 
 def _medal(credential: Credential) -> bytes:
+    from backpack.publish.medal import render_medal  # noqa: PLC0415 - start-up
+
     return render_medal(credential.name, credential.issuer.name or credential.issuer.id or "")
 
 

@@ -7,14 +7,15 @@ itself stays as issued (``docs/decisions/0016``). Those of badges that are gone 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from backpack.domain.disclosure import Disclosed
 from backpack.domain.ports import Store
 from backpack.domain.sharing import Field
-from backpack.publish.resume.composing import compose_resume
-from backpack.publish.resume.model import Resume
 from backpack.publish.resume.plan import Form, Length, Order, ResumePlan, Wording
+
+if TYPE_CHECKING:  # start-up
+    from backpack.publish.resume.model import Resume
 
 _SETTING = "resume"
 
@@ -81,12 +82,14 @@ def render_form(disclosed: Disclosed, plan: ResumePlan, form: Form) -> bytes:
     return render_resume(compose(disclosed, plan), form)
 
 
-def compose(disclosed: Disclosed, plan: ResumePlan) -> Resume:
+def compose(disclosed: Disclosed, plan: ResumePlan) -> "Resume":
     """What the resume says, for looking at before any file is made.
 
     Raises:
         Fault: ``nothing-chosen``.
     """
+    from backpack.publish.resume.composing import compose_resume  # noqa: PLC0415 - start-up
+
     return compose_resume(disclosed, plan)
 
 

@@ -10,7 +10,6 @@ from backpack.domain.disclosure import Disclosed, DisclosedBadge
 from backpack.domain.faults import Fault
 from backpack.domain.ports import Clock, Store
 from backpack.domain.sharing import Field, Happening, Share, SharedBadge, Way, still_out
-from backpack.publish.share_history import render_history_csv, render_history_json
 
 EVERYTHING = frozenset(Field)
 
@@ -107,10 +106,14 @@ class Sharing:
 
     def render_json(self) -> bytes:
         """The whole history as JSON, to save."""
+        from backpack.publish.share_history import render_history_json  # noqa: PLC0415 - start-up
+
         return render_history_json(self.history())
 
     def render_csv(self) -> bytes:
         """The whole history for a spreadsheet, a line for each badge of each event."""
+        from backpack.publish.share_history import render_history_csv  # noqa: PLC0415 - start-up
+
         return render_history_csv(self.history())
 
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from backpack import __version__
 from backpack.assets import resource
-from backpack.ui.first_window import FirstWindow, hand_over
 from backpack.ui.fonts import use_interface_font
 from backpack.ui.main_window import MainWindow
+from backpack.ui.meeting_place import may_be_taken
 from backpack.ui.opening_page import OpeningPage
 from backpack.ui.theme import Theme
 
@@ -47,19 +47,15 @@ def run_window(program: "Program", paths: Sequence[Path]) -> int:
     Where a window shows that backpack already, it comes forward with ``paths`` instead.
     """
     app = make_application(sys.argv)
-    if hand_over(program.home, paths):
+    if _has_been_taken(program.home, paths):
         return 0
     window = make_window(app, program.home)
     sys.excepthook = lambda kind, error, trace: _own_up(window, kind, error, trace)
     app.file_opened.connect(lambda path: window.add_paths([path]))
-    first = FirstWindow(program.home, window)
-    first.called.connect(window.come_forward)
-    first.listen()
     window.add_paths(paths)
     window.show()
-    begin(window, program)
+    begin(window, program).painted.connect(lambda: _listen(app, window, program.home))
     status = app.exec()
-    first.close()
     if window.workspace is not None:
         window.workspace.backpack.close()
     program.close()
@@ -95,11 +91,12 @@ def make_main_window(app: QApplication, program: "Program", backpack: "Backpack"
     return window
 
 
-def begin(window: MainWindow, program: "Program") -> None:
+def begin(window: MainWindow, program: "Program") -> OpeningPage:
     """Show a calm page at once; whatever comes after it waits until that is painted."""
     page = OpeningPage()
     page.painted.connect(lambda: _lead_on(window, program))
     window.show_page(page)
+    return page
 
 
 def make_icon() -> QIcon:
@@ -108,6 +105,24 @@ def make_icon() -> QIcon:
     for size in _ICON_SIZES:
         icon.addFile(str(resource("icons", f"backpack-{size}.png")))
     return icon
+
+
+def _has_been_taken(home: Path, paths: Sequence[Path]) -> bool:
+    """Whether a window that shows this backpack has come forward, with the files."""
+    if not may_be_taken(home):
+        return False
+    from backpack.ui.first_window import hand_over  # noqa: PLC0415 - only a second start needs it
+
+    return hand_over(home, paths)
+
+
+def _listen(app: QApplication, window: MainWindow, home: Path) -> None:
+    from backpack.ui.first_window import FirstWindow  # noqa: PLC0415 - after the first paint
+
+    first = FirstWindow(home, window)
+    first.called.connect(window.come_forward)
+    first.listen()
+    app.aboutToQuit.connect(first.close)
 
 
 def _lead_on(window: MainWindow, program: "Program") -> None:

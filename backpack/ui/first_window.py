@@ -5,15 +5,14 @@ for this user's session. That no two programs write to one backpack is the store
 this only spares the learner a second window.
 """
 
-import hashlib
 import json
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from backpack.ui.meeting_place import address_of
 
 _PATIENCE = 1500
 """Milliseconds for the first window to answer; where it does not, there is a second one."""
@@ -28,7 +27,7 @@ def hand_over(home: Path, paths: Sequence[Path]) -> bool:
     False when there is none. Waits for its answer.
     """
     socket = QLocalSocket()
-    socket.connectToServer(_address(home))
+    socket.connectToServer(address_of(home))
     if not socket.waitForConnected(_PATIENCE):
         return False
     names = [str(path.absolute()) for path in paths]
@@ -45,7 +44,7 @@ class FirstWindow(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._address = _address(home)
+        self._address = address_of(home)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -88,14 +87,3 @@ def _parse_paths(line: bytes) -> tuple[Path, ...]:
         if isinstance(names, list)
         else ()
     )
-
-
-def _address(home: Path) -> str:
-    """Where windows of this backpack meet: a socket in a folder of this user's, or a pipe.
-
-    A folder that cannot hold a socket costs no more than the second window.
-    """
-    name = "backpack-" + hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:20]
-    if sys.platform == "win32":
-        return name
-    return f"{os.environ.get('XDG_RUNTIME_DIR') or home}/{name}"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalSocket
 
-from backpack.ui import first_window
+from backpack.ui import first_window, meeting_place
 from backpack.ui.first_window import FirstWindow, hand_over
 
 
@@ -93,9 +93,20 @@ def test_what_a_killed_program_left_behind_is_no_obstacle(qapp, home):
 
 def test_each_system_has_a_place_where_windows_meet(home, monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    assert first_window._address(home).startswith(f"{home}/backpack-")
-    monkeypatch.setattr(first_window.sys, "platform", "win32")
-    assert "/" not in first_window._address(home)
+    assert meeting_place.address_of(home).startswith(f"{home}/backpack-")
+    monkeypatch.setattr(meeting_place.sys, "platform", "win32")
+    assert "/" not in meeting_place.address_of(home)
+
+
+def test_a_first_start_need_not_look_for_a_window_where_none_can_be(home, monkeypatch):
+    assert not meeting_place.may_be_taken(home)
+    first = FirstWindow(home)
+    assert first.listen()
+    assert meeting_place.may_be_taken(home)
+    first.close()
+    assert not meeting_place.may_be_taken(home)
+    monkeypatch.setattr(meeting_place.sys, "platform", "win32")
+    assert meeting_place.may_be_taken(home)
 
 
 @pytest.mark.parametrize(
